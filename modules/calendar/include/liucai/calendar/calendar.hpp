@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <liucai/base/result.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace liucai::calendar {
+
+/// A civil day, proleptic Gregorian.
+using Day = std::chrono::sys_days;
+
+/// Reads YYYY-MM-DD exactly; nullopt when it is not a day that exists.
+std::optional<Day> parse_day(std::string_view text);
+std::string to_text(Day day);
+/// The day when there is one; nullopt for 30 February.
+std::optional<Day> day_of(int year, unsigned month, unsigned day);
+/// The same day of the year `years` later; 29 February gives 28 February in a common year.
+Day add_years(Day day, int years);
+/// Full years of age (周岁): the birthday itself counts as completed.
+int full_years(Day birth, Day as_of);
+/// Today in Asia/Shanghai (UTC+8, no summer time since 1991).
+Day today_in_shanghai();
+
+/// The official working-day calendar of mainland China: weekends, public holidays and make-up working days (调休) as
+/// the State Council announces them each year. A year that is not loaded is refused, never taken for Monday to Friday.
+class WorkingDays {
+public:
+    /// The years that ship with the program (data/working_days.csv, made from public data).
+    static const WorkingDays& official();
+    /// A calendar of its own, in the form of data/working_days.csv.
+    static base::Result<WorkingDays> parse(std::string_view csv);
+
+    base::Result<bool> is_working_day(Day day) const;
+    /// The `count`-th working day after `start`, which itself does not count. count >= 0; 0 gives `start`.
+    base::Result<Day> add(Day start, int count) const;
+    /// Working days after `from`, up to and including `to`.
+    base::Result<int> count(Day from, Day to) const;
+    int first_year() const;
+    int last_year() const;
+
+    struct Data;
+
+private:
+    explicit WorkingDays(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+    std::shared_ptr<const Data> data_;
+};
+
+}  // namespace liucai::calendar

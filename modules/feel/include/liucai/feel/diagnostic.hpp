@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace liucai::feel {
+
+/// A place in the text of one expression: bytes from its start, and line and column (code points), both from 1.
+struct Place {
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+};
+
+/// Why an expression is null, or why it could not be read. `code` has a page in docs/errors/.
+struct Diagnostic {
+    std::string code;     ///< e.g. "feel_not_comparable"
+    std::string message;  ///< one sentence with the values involved
+    std::string hint;
+    Place place;
+    std::string where;  ///< filled in by the caller who knows: file, decision, rule, cell
+};
+
+/// The line of `text` that holds the place, and below it a caret with the message:
+///     >= 18 and <
+///                ^ an expression should follow "<"
+std::string point_at(const std::string& text, const Diagnostic& diagnostic);
+
+}  // namespace liucai::feel

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <chrono>
+#include <liucai/base/result.hpp>
+#include <liucai/decision/model.hpp>
+#include <liucai/feel/value.hpp>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liucai::policy {
+
+/// Words in both languages: Chinese is the original, English beside it.
+struct Words {
+    std::string zh;
+    std::string en;
+};
+
+/// One clause of the document a policy rests on; every condition and rule points at one.
+struct Clause {
+    std::string id;
+    Words text;
+};
+
+/// One condition that must hold, tested in the order of the catalogue. `code` is the reason when it fails ("INSURED").
+struct Gate {
+    std::string code;
+    Words label;
+    std::string clause;              ///< id
+    std::vector<std::string> facts;  ///< names of the facts it reads, found in the model
+    Words question;                  ///< what to ask when it is unknown
+};
+
+struct Source {
+    std::string title;
+    std::string document_number;
+    std::string url;
+    std::string grade;  ///< A B C S D
+    std::string as_of;
+};
+
+/// One policy version of a pack's catalogue.
+struct Policy {
+    std::string id;  ///< "KQ-1"
+    std::string version;
+    Words title;
+    Words summary;
+    Words office;
+    Words unit;  ///< 元/年, 元/月, 元
+    Source source;
+    bool is_sample = false;  ///< grade C: shown as a sample until the customer confirms it
+    bool is_default = true;  ///< false: a reading kept for comparison; decided only when asked for
+    std::string effective_from;
+    std::string effective_to;
+    std::string exclusivity_group;
+    std::string exclusivity_operator;  ///< SUM MAX_OF TOPUP STOP_WHEN EXCLUDE_IF
+    Words schedule;
+    Words window;
+    std::string conflicts_with;  ///< id of the other printed reading; rows that differ are flagged
+    std::vector<Clause> clauses;
+    std::vector<Gate> gates;
+};
+
+enum class Status : std::uint8_t { yes, no, unknown };
+std::string_view to_text(Status status);  ///< Y N U
+
+struct GateResult {
+    std::size_t gate = 0;  ///< index into Policy::gates
+    decision::Verdict verdict = decision::Verdict::unknown;
+    std::vector<std::pair<std::string, feel::Value>> facts;  ///< what it saw
+};
+
+/// What one policy gives one person on one day, and why.
+struct Entitlement {
+    const Policy* policy = nullptr;
+    Status status = Status::unknown;
+    std::string reason;                     ///< the gate's code, or TIER; empty for Y
+    std::optional<number::Decimal> amount;  ///< yuan, of Y only
+    feel::Context detail;                   ///< the other outputs: per_year, full_years, monthly, origin …
+    std::vector<GateResult> gates;
+    std::vector<decision::TracedDecision> trace;  ///< only when asked for
+};
+
+/// A district as a folder of standard files: pack.json (the catalogue), words, DMN models. May inherit another pack.
+class Pack {
+public:
+    static base::Result<std::shared_ptr<const Pack>> load(const std::string& folder);
+    virtual ~Pack() = default;
+
+    virtual const std::string& id() const = 0;
+    virtual const Words& title() const = 0;
+    virtual std::span<const Policy> policies() const = 0;
+    virtual const Policy* find(std::string_view policy_id) const = 0;
+
+    /// Decides one policy for one person. `facts` are named as the roster's fields; absent or null is unknown.
+    virtual Entitlement decide(const Policy& policy, const feel::Context& facts, std::chrono::sys_days as_of,
+                               bool with_trace = false) const = 0;
+};
+
+/// Facts as models see them, from the canonical texts of a roster line (the names are the roster's field names):
+/// numbers as numbers, dates as dates, 是/否 as booleans, empty as null; plus what can be read from them (birthDate).
+feel::Context facts_from_fields(std::span<const std::pair<std::string_view, std::string_view>> fields);
+
+/// One thing that `pack check` found.
+struct CheckFinding {
+    std::string code;
+    std::string where;
+    std::string message;
+    std::string hint;
+    bool is_error = true;  ///< false: a gap or overlap that the hit policy allows, told for information
+};
+std::vector<CheckFinding> check_pack(const std::string& folder);
+
+}  // namespace liucai::policy
