@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <liucai/base/result.hpp>
 #include <string>
 #include <string_view>
@@ -57,10 +59,15 @@ private:
     std::variant<std::monostate, bool, NumberText, std::string, Array, Object> state_;
 };
 
-/// Reads one JSON text. Depth at most 200; duplicate names, bad UTF-8 and text after the value are refused with the
-/// offset.
+/// Arrays and objects within each other, at most.
+inline constexpr int kDepthMax = 200;
+
+/// Reads one JSON text (RFC 8259, no byte-order mark). Depth at most kDepthMax; duplicate names, bad UTF-8 and text
+/// after the value are refused. `where` of a refusal is "offset N", the byte at which reading stopped, counted from 0.
+/// Refusals: json_empty, json_malformed, json_trailing_text, json_too_deep, json_duplicate_name, json_bad_utf8.
 base::Result<Json> parse(std::string_view text);
-/// Compact text without spaces, members in their order; non-ASCII as UTF-8.
+/// Compact text without spaces, members in their order; non-ASCII as UTF-8. Strings are taken to be UTF-8, numbers to
+/// be JSON numbers.
 std::string write(const Json& value);
 void write(const Json& value, std::string& out);
 /// Two spaces a level.
