@@ -27,30 +27,32 @@ enum class Verdict : std::uint8_t {
     not_evaluated,
 };
 
+// The text in a trace is that of the model: a trace lives no longer than the model it came from.
+
 struct TracedCell {
     std::size_t input = 0;  ///< index of the input column
-    std::string text;       ///< the cell as written
+    std::string_view text;  ///< the cell as written
     Verdict verdict = Verdict::not_evaluated;
 };
 
 struct TracedRule {
     std::size_t index = 0;  ///< from 0, in the order of the document
-    std::string id;
+    std::string_view id;
     bool fired = false;   ///< its conditions hold
     bool chosen = false;  ///< the hit policy took it
     std::vector<TracedCell> cells;
-    std::vector<std::pair<std::string, std::string>> annotations;  ///< name and text: where packs put the clause
+    std::span<const std::pair<std::string, std::string>> annotations;  ///< name and text: where packs put the clause
 };
 
 struct TracedInput {
-    std::string label;
-    std::string text;  ///< the input expression
+    std::string_view label;
+    std::string_view text;  ///< the input expression
     feel::Value value;
 };
 
 /// One decision table as it was evaluated.
 struct TracedTable {
-    std::string hit_policy;  ///< U A P F R O C C+ C< C> C#
+    std::string_view hit_policy;  ///< U A P F R O C C+ C< C> C#
     std::vector<TracedInput> inputs;
     std::vector<TracedRule> rules;
     bool used_default_output = false;
@@ -58,11 +60,11 @@ struct TracedTable {
 
 /// One decision (or BKM, or service) as it was evaluated, requirements first.
 struct TracedDecision {
-    std::string name;
-    std::string kind;                                         ///< decision | bkm | service
-    std::vector<std::pair<std::string, feel::Value>> inputs;  ///< the variables it read, with the values they had
+    std::string_view name;
+    std::string_view kind;                                         ///< decision | bkm | service
+    std::vector<std::pair<std::string_view, feel::Value>> inputs;  ///< the variables it read, with the values they had
     feel::Value value;
-    std::vector<std::pair<std::string, feel::Value>> entries;  ///< of a boxed context: each entry in its order
+    std::vector<std::pair<std::string_view, feel::Value>> entries;  ///< of a boxed context: each entry in its order
     std::optional<TracedTable> table;
     std::vector<Diagnostic> diagnostics;
 };

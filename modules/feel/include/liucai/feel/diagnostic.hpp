@@ -19,7 +19,8 @@ struct Diagnostic {
     std::string message;  ///< one sentence with the values involved
     std::string hint;
     Place place;
-    std::string where;  ///< filled in by the caller who knows: file, decision, rule, cell
+    std::string where;   ///< filled in by the caller who knows: file, decision, rule, cell
+    std::string text{};  ///< the expression that the place is in; filled in by the same caller
 };
 
 /// The line of `text` that holds the place, and below it a caret with the message:

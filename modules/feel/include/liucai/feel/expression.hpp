@@ -89,6 +89,8 @@ struct Evaluation {
     std::uint32_t depth = 0;  ///< of nested calls; more than depth_max is a diagnostic, not a crash
     std::uint32_t depth_max = 400;
     std::uint64_t steps_left = 50'000'000;  ///< a guard against endless iteration
+    /// Handed on untouched to the bodies of functions that another module brings (decision keeps its trace here).
+    void* caller = nullptr;
 
     /// Adds a diagnostic and gives null.
     Value fail(std::string code, std::string message, std::string hint = {}, Place place = {});
