@@ -57,6 +57,7 @@ public:
     std::size_t hash() const;
 
 private:
+    friend struct Bits;
     std::uint64_t low_ = 0;  ///< the two words of the binary-integer encoding
     std::uint64_t high_ = 0;
 };
