@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <liucai/base/result.hpp>
 #include <liucai/decision/model.hpp>
 #include <liucai/feel/value.hpp>
@@ -29,10 +30,23 @@ struct Clause {
 /// One condition that must hold, tested in the order of the catalogue. `code` is the reason when it fails ("INSURED").
 struct Gate {
     std::string code;
+    std::string decision;  ///< of the model: true, false or null (unknown)
     Words label;
     std::string clause;              ///< id
     std::vector<std::string> facts;  ///< names of the facts it reads, found in the model
     Words question;                  ///< what to ask when it is unknown
+};
+
+/// One more output beside the amount: a decision of the model, and when it is told.
+struct Detail {
+    enum class When : std::uint8_t {
+        granted,    ///< only with status Y
+        always,     ///< whatever the status
+        explained,  ///< with status Y, and only where reasons are told (it is not needed for a whole county)
+    };
+    std::string name;
+    std::string decision;
+    When when = When::granted;
 };
 
 struct Source {
@@ -60,13 +74,22 @@ struct Policy {
     std::string exclusivity_operator;  ///< SUM MAX_OF TOPUP STOP_WHEN EXCLUDE_IF
     Words schedule;
     Words window;
+    Words cohort;                ///< who falls under this version by date; may be empty
     std::string conflicts_with;  ///< id of the other printed reading; rows that differ are flagged
     std::vector<Clause> clauses;
     std::vector<Gate> gates;
+    std::string amount_decision;
+    std::vector<std::string> amount_facts;
+    std::vector<Detail> details;
+    std::shared_ptr<const decision::Model> model;
+    std::string model_path;
 };
 
 enum class Status : std::uint8_t { yes, no, unknown };
 std::string_view to_text(Status status);  ///< Y N U
+
+/// The reason of a status U whose gates all hold: a fact that fixes the amount is unknown.
+inline constexpr std::string_view kTierReason = "TIER";
 
 struct GateResult {
     std::size_t gate = 0;  ///< index into Policy::gates
@@ -93,6 +116,7 @@ public:
 
     virtual const std::string& id() const = 0;
     virtual const Words& title() const = 0;
+    virtual const std::string& inherits() const = 0;  ///< id of the pack it builds on; "" for none
     virtual std::span<const Policy> policies() const = 0;
     virtual const Policy* find(std::string_view policy_id) const = 0;
 
@@ -100,10 +124,6 @@ public:
     virtual Entitlement decide(const Policy& policy, const feel::Context& facts, std::chrono::sys_days as_of,
                                bool with_trace = false) const = 0;
 };
-
-/// Facts as models see them, from the canonical texts of a roster line (the names are the roster's field names):
-/// numbers as numbers, dates as dates, 是/否 as booleans, empty as null; plus what can be read from them (birthDate).
-feel::Context facts_from_fields(std::span<const std::pair<std::string_view, std::string_view>> fields);
 
 /// One thing that `pack check` found.
 struct CheckFinding {
