@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace liucai::feel {
 
@@ -21,11 +23,15 @@ struct Diagnostic {
     Place place;
     std::string where;   ///< filled in by the caller who knows: file, decision, rule, cell
     std::string text{};  ///< the expression that the place is in; filled in by the same caller
+    /// The values in the message, by the names that the code's page uses, for the translated sentence.
+    std::vector<std::pair<std::string, std::string>> args{};
 };
 
-/// The line of `text` that holds the place, and below it a caret with the message:
+/// The line of `text` that holds the place, below it a caret with the message, and the hint if there is one. Each line
+/// is indented by four and ended by \n:
 ///     >= 18 and <
-///                ^ an expression should follow "<"
+///               ^ an expression should follow "<"
+///     hint: for "18 or more and under 65" write  [18..65)
 std::string point_at(const std::string& text, const Diagnostic& diagnostic);
 
 }  // namespace liucai::feel

@@ -92,8 +92,15 @@ struct Evaluation {
     /// Handed on untouched to the bodies of functions that another module brings (decision keeps its trace here).
     void* caller = nullptr;
 
-    /// Adds a diagnostic and gives null.
-    Value fail(std::string code, std::string message, std::string hint = {}, Place place = {});
+    /// Adds a diagnostic and gives null. Without a place of its own it stands at `place`, where the evaluator is.
+    /// `args` are the values in the message, by the names the code's page uses.
+    Value fail(std::string code, std::string message, std::string hint = {}, Place at = {},
+               std::vector<std::pair<std::string, std::string>> args = {});
+
+    Place place{};  ///< of what is being evaluated: the call of a built-in, an operator
+    /// Where the stack stood when the outermost evaluation began; evaluation stops with a diagnostic before it is used
+    /// up.
+    const char* stack_base = nullptr;
 };
 
 /// The value of an expression. A failure is null plus a diagnostic.
