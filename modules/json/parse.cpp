@@ -223,8 +223,10 @@ private:
     static base::Status check_names(const Object& members, const std::vector<std::size_t>& places) {
         std::vector<std::size_t> order(members.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return members[a].first < members[b].first; });
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            const int compared = members[a].first.compare(members[b].first);
+            return compared < 0 || (compared == 0 && a < b);
+        });
         const auto twin = std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return members[a].first == members[b].first;
         });
