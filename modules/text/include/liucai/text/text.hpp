@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,17 +32,20 @@ std::string remove_spaces(std::string_view utf8);
 std::string remove_invisible(std::string_view utf8);
 
 /// First letters of the pinyin, lower case, for search: 张晓明 -> "zxm". Letters and digits stay, other signs go.
-/// Common readings of characters as surnames at the start (单 s, 曾 z, 解 x, 仇 q …).
+/// Every character counts with its commonest reading, whatever word it stands in; at the start the readings of surnames
+/// come first (单 s, 曾 z, 解 x, 仇 q, 尉迟 yc …). From any thread.
 std::string pinyin_initials(std::string_view utf8);
 
 /// Masking of identity and card numbers. Public lists: first 2 + last 3; internal: first 4 + last 4 (conventions 3.6).
-/// Every hidden character is one `*`. A text too short to hide anything is hidden in full.
+/// Every hidden character is one `*`, and at least four are hidden: a number too short for the internal form gets the
+/// public one, and one too short for that is hidden in full.
 std::string mask_public(std::string_view number);
 std::string mask_internal(std::string_view number);
-/// 138****1234
+/// 138****1234; hidden in full when fewer than 11 characters.
 std::string mask_phone(std::string_view phone);
 
-/// GB18030 (2005, all four-byte forms) to UTF-8; nullopt with bytes that are not GB18030.
+/// GB18030 (2005, all four-byte forms) to UTF-8; nullopt with bytes that are not GB18030, a cut-off last character
+/// among them. A line feed is never part of a longer character, so a file may be decoded line by line.
 std::optional<std::string> from_gb18030(std::string_view bytes);
 /// The other way, for tests and exports.
 std::optional<std::string> to_gb18030(std::string_view utf8);
