@@ -1,6 +1,7 @@
 #include "catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -86,6 +87,26 @@ Status check_decision(const Policy& policy, const std::string& decision, const s
                      "write the decision's name as the model does"}
             .with("policy", policy.id)
             .with("decision", decision)
+            .at(path);
+    }
+    return base::done();
+}
+
+void read_source(const Json& object, Source& source) {
+    if (const Json* entry = object.find("source")) {
+        source = {text_of(*entry, "title"), text_of(*entry, "documentNumber"), text_of(*entry, "url"),
+                  text_of(*entry, "grade"), text_of(*entry, "asOf")};
+    }
+}
+
+Status check_operator(const Policy& policy, const std::string& path) {
+    constexpr std::array<std::string_view, 5> kOperators{"SUM", "MAX_OF", "TOPUP", "STOP_WHEN", "EXCLUDE_IF"};
+    if (std::ranges::find(kOperators, policy.exclusivity_operator) == kOperators.end()) {
+        return Error{"pack_operator_unknown",
+                     "policy " + policy.id + " combines by '" + policy.exclusivity_operator + "', which is no operator",
+                     "use SUM, MAX_OF, TOPUP, STOP_WHEN or EXCLUDE_IF"}
+            .with("policy", policy.id)
+            .with("operator", policy.exclusivity_operator)
             .at(path);
     }
     return base::done();
@@ -194,9 +215,10 @@ Result<std::vector<Policy>> read_policies(const std::string& path) {
     policy.cohort = words_or_empty(document, "cohort");
     policy.is_sample = flag(document, "isSample", false);
     policy.is_default = flag(document, "isDefault", true);
-    if (const Json* source = document.find("source")) {
-        policy.source = {text_of(*source, "title"), text_of(*source, "documentNumber"), text_of(*source, "url"),
-                         text_of(*source, "grade"), text_of(*source, "asOf")};
+    read_source(document, policy.source);
+    policy.clawback = words_or_empty(document, "clawback");
+    if (!document.text("measure").empty()) {
+        policy.measure = text_of(document, "measure");
     }
     if (const Json* effective = document.find("effective")) {
         policy.effective_from = text_of(*effective, "from");
@@ -205,6 +227,12 @@ Result<std::vector<Policy>> read_policies(const std::string& path) {
     if (const Json* exclusivity = document.find("exclusivity")) {
         policy.exclusivity_group = text_of(*exclusivity, "group");
         policy.exclusivity_operator = text_of(*exclusivity, "operator");
+        for (const Json& event : items(*exclusivity, "events")) {
+            if (event.string() != nullptr) {
+                policy.exclusivity_events.push_back(*event.string());
+            }
+        }
+        LIUCAI_TRY(check_operator(policy, path));
     }
     policy.conflicts_with = text_of(document, "conflictsWith");
     for (const Json& clause : items(document, "clauses")) {
@@ -237,6 +265,7 @@ Result<std::vector<Policy>> read_policies(const std::string& path) {
                 *words = LIUCAI_TRY(read_words(entry, name, path));
             }
         }
+        read_source(entry, reading.source);
         if (const Json* effective = entry.find("effective")) {
             reading.effective_from = text_of(*effective, "from");
             reading.effective_to = text_of(*effective, "to");

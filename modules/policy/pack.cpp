@@ -29,20 +29,28 @@ std::string_view to_text(Status status) {
 
 namespace {
 
+struct Contents {
+    std::string id;
+    Words title;
+    std::string parent;
+    bool is_sample = false;
+    std::vector<Policy> policies;
+};
+
 /// A pack read from its folder. Immutable after loading.
 class FolderPack final : public Pack {
 public:
-    FolderPack(std::string id, Words title, std::string parent, std::vector<Policy> policies)
-        : id_(std::move(id)), title_(std::move(title)), parent_(std::move(parent)), policies_(std::move(policies)) {}
+    explicit FolderPack(Contents contents) : contents_(std::move(contents)) {}
 
-    const std::string& id() const override { return id_; }
-    const Words& title() const override { return title_; }
-    const std::string& inherits() const override { return parent_; }
-    std::span<const Policy> policies() const override { return policies_; }
+    const std::string& id() const override { return contents_.id; }
+    const Words& title() const override { return contents_.title; }
+    bool is_sample() const override { return contents_.is_sample; }
+    const std::string& inherits() const override { return contents_.parent; }
+    std::span<const Policy> policies() const override { return contents_.policies; }
 
     const Policy* find(std::string_view policy_id) const override {
-        const auto found = std::ranges::find(policies_, policy_id, &Policy::id);
-        return found == policies_.end() ? nullptr : &*found;
+        const auto found = std::ranges::find(contents_.policies, policy_id, &Policy::id);
+        return found == contents_.policies.end() ? nullptr : &*found;
     }
 
     Entitlement decide(const Policy& policy, const feel::Context& facts, std::chrono::sys_days as_of,
@@ -51,17 +59,7 @@ public:
     }
 
 private:
-    std::string id_;
-    Words title_;
-    std::string parent_;
-    std::vector<Policy> policies_;
-};
-
-struct Contents {
-    std::string id;
-    Words title;
-    std::string parent;
-    std::vector<Policy> policies;
+    Contents contents_;
 };
 
 // A pack may inherit another that stands beside it: the city's policies come first, and a policy of the district with
@@ -72,6 +70,9 @@ Result<Contents> read_contents(const std::filesystem::path& folder, std::set<std
     Contents contents;
     contents.id = document.text("id");
     contents.parent = document.text("inherits");
+    if (const Json* sample = document.find("isSample"); sample != nullptr && sample->boolean() != nullptr) {
+        contents.is_sample = *sample->boolean();
+    }
     contents.title = LIUCAI_TRY(read_words(document, "title", path));
     if (contents.id.empty()) {
         return Error{"pack_entry_missing", path + " has no \"id\"", "write the folder's name there"}
@@ -115,9 +116,7 @@ Result<Contents> read_contents(const std::filesystem::path& folder, std::set<std
 }  // namespace
 
 Result<std::shared_ptr<const Pack>> Pack::load(const std::string& folder) {
-    Contents contents = LIUCAI_TRY(read_contents(folder, {}));
-    return std::shared_ptr<const Pack>(std::make_shared<FolderPack>(
-        std::move(contents.id), std::move(contents.title), std::move(contents.parent), std::move(contents.policies)));
+    return std::shared_ptr<const Pack>(std::make_shared<FolderPack>(LIUCAI_TRY(read_contents(folder, {}))));
 }
 
 }  // namespace liucai::policy

@@ -13,7 +13,7 @@ namespace liucai::policy {
 struct FactInfo {
     std::string name;   ///< as models name it: "monthsTotal"
     std::string type;   ///< string, number, boolean, date, "open ended", "birth date"
-    std::string field;  ///< the roster field it is read from
+    std::string field;  ///< the roster field it is read from; "" when a roster does not carry it
     Words label;
 };
 std::span<const FactInfo> known_facts();

@@ -64,14 +64,17 @@ struct Policy {
     Words title;
     Words summary;
     Words office;
-    Words unit;  ///< 元/年, 元/月, 元
+    Words unit;                   ///< 元/年, 元/月, 元, 夜
+    std::string measure = "CNY";  ///< what the amount counts: CNY, or nights; only one measure may be summed
     Source source;
     bool is_sample = false;  ///< grade C: shown as a sample until the customer confirms it
     bool is_default = true;  ///< false: a reading kept for comparison; decided only when asked for
     std::string effective_from;
     std::string effective_to;
     std::string exclusivity_group;
-    std::string exclusivity_operator;  ///< SUM MAX_OF TOPUP STOP_WHEN EXCLUDE_IF
+    std::string exclusivity_operator;  ///< SUM MAX_OF TOPUP STOP_WHEN EXCLUDE_IF, see combine.hpp
+    std::vector<std::string>
+        exclusivity_events;  ///< of STOP_WHEN and EXCLUDE_IF: ids of policies, or words for benefits
     Words schedule;
     Words window;
     Words cohort;                ///< who falls under this version by date; may be empty
@@ -102,7 +105,7 @@ struct Entitlement {
     const Policy* policy = nullptr;
     Status status = Status::unknown;
     std::string reason;                     ///< the gate's code, or TIER; empty for Y
-    std::optional<number::Decimal> amount;  ///< yuan, of Y only
+    std::optional<number::Decimal> amount;  ///< in the policy's measure, of Y only
     feel::Context detail;                   ///< the other outputs: per_year, full_years, monthly, origin …
     std::vector<GateResult> gates;
     std::vector<decision::TracedDecision> trace;  ///< only when asked for
@@ -116,6 +119,7 @@ public:
 
     virtual const std::string& id() const = 0;
     virtual const Words& title() const = 0;
+    virtual bool is_sample() const = 0;               ///< a further district, shown as an example only
     virtual const std::string& inherits() const = 0;  ///< id of the pack it builds on; "" for none
     virtual std::span<const Policy> policies() const = 0;
     virtual const Policy* find(std::string_view policy_id) const = 0;
