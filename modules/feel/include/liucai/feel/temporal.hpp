@@ -7,6 +7,9 @@
 
 namespace liucai::feel {
 
+inline constexpr std::int32_t kYearMax = 999'999'999;
+inline constexpr std::int32_t kOffsetMax_s = 18 * 3'600;
+
 /// A day of the proleptic Gregorian calendar, years -999999999…999999999 (DMN 1.5, 10.3.2.3.5).
 struct Date {
     std::int32_t year = 0;
