@@ -8,7 +8,6 @@ constexpr std::int64_t kDaysBeforeEpoch = 719'468;  // from 0000-03-01 to 1970-0
 
 bool is_leap(std::int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-
 }  // namespace
 
 std::uint8_t days_in_month(std::int32_t year, std::uint8_t month) {
@@ -43,6 +42,12 @@ Date date_from_day_number(std::int64_t day) {
     const std::int64_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
     return {static_cast<std::int32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), static_cast<std::uint8_t>(month),
             static_cast<std::uint8_t>(day_of_year - (153 * month_from_march + 2) / 5 + 1)};
+}
+
+// 1970-01-01 was a Thursday.
+int weekday(const Date& date) {
+    const std::int64_t day = day_number(date) + 3;
+    return static_cast<int>(day - floor_divide(day, 7) * 7) + 1;
 }
 
 }  // namespace liucai::feel

@@ -263,8 +263,7 @@ std::optional<MonthsDuration> parse_months_duration(std::string_view text) {
     if ((!years && !months) || !reader.is_done()) {
         return std::nullopt;
     }
-    const __int128 total =
-        static_cast<__int128>(years.value_or(Field{}).number) * 12 + months.value_or(Field{}).number;
+    const __int128 total = static_cast<__int128>(years.value_or(Field{}).number) * 12 + months.value_or(Field{}).number;
     if (total > std::numeric_limits<std::int64_t>::max()) {
         return std::nullopt;
     }

@@ -1,5 +1,7 @@
 #include <date/tz.h>
 
+#include <algorithm>
+
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -72,8 +74,7 @@ Date year_within_data(const Date& date) {
 std::optional<Zone> named_zone(std::string_view name) {
     // Names of the data base are made of these; anything else never reaches the file system.
     constexpr std::size_t kNameMax = 64;
-    constexpr std::string_view kAllowed =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";
+    constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";
     if (name.empty() || name.size() > kNameMax || name.find_first_not_of(kAllowed) != std::string_view::npos) {
         return std::nullopt;
     }

@@ -19,7 +19,7 @@ Moment moment_of(const DateTime& value) {
 
 Moment moment_of(const Date& value) { return moment_at(day_number(value), 0, 0); }
 
-Moment moment_of(const Time& value) { return moment_of(DateTime{Date{1971, 12, 31}, value}); }
+Moment moment_of(const Time& value) { return moment_of(DateTime{Date{1970, 1, 1}, value}); }
 
 std::optional<DateTime> date_time_at(const Moment& moment, const Zone& zone) {
     // Far beyond the greatest year; keeps the sums below from overflowing.
@@ -45,8 +45,8 @@ std::optional<DaysDuration> difference(const Moment& left, const Moment& right) 
 }
 
 std::optional<Moment> shifted(const Moment& moment, const DaysDuration& by) {
-    const __int128 total = static_cast<__int128>(moment.second) * kNanosecondsPerSecond + moment.nanosecond +
-                           total_nanoseconds(by);
+    const __int128 total =
+        static_cast<__int128>(moment.second) * kNanosecondsPerSecond + moment.nanosecond + total_nanoseconds(by);
     __int128 second = total / kNanosecondsPerSecond;
     auto nanosecond = static_cast<std::int64_t>(total % kNanosecondsPerSecond);
     if (nanosecond < 0) {

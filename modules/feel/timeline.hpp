@@ -13,6 +13,9 @@ constexpr std::int64_t floor_divide(std::int64_t dividend, std::int64_t divisor)
     return dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
 }
 
+/// Monday is 1, Sunday is 7.
+int weekday(const Date& date);
+
 /// Seconds east of UTC that a zone has at a moment given in seconds of UTC since 1970; 0 for no zone.
 std::int32_t offset_at_utc(const Zone& zone, std::int64_t second);
 
@@ -27,7 +30,7 @@ struct Moment {
 Moment moment_of(const DateTime& value);
 /// A date is midnight UTC where it meets a date and time with a zone (DMN 1.5, 10.3.2.3.5).
 Moment moment_of(const Date& value);
-/// A time on the day that XML Schema 1.1 part 2, E.3.4 fills in: 1971-12-31.
+/// A time knows no day, so its zone is taken as of 1970-01-01 (as equality.cpp does).
 Moment moment_of(const Time& value);
 
 /// The date and time that clocks of the zone show at the moment; nullopt when the year does not fit.
