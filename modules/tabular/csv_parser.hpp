@@ -10,9 +10,9 @@
 
 namespace liucai::tabular {
 
-/// Cuts UTF-8 text into records (RFC 4180, and what spreadsheet programs write besides: other separators, CR or LF alone,
-/// quotes inside of unquoted fields). Rows are counted as a spreadsheet shows them: a record is a row, however many lines
-/// a quoted field spans; blank lines are rows too.
+/// Cuts UTF-8 text into records (RFC 4180, and what spreadsheet programs write besides: other separators, CR or LF
+/// alone, quotes inside of unquoted fields). Rows are counted as a spreadsheet shows them: a record is a row, however
+/// many lines a quoted field spans; blank lines are rows too.
 class CsvParser {
 public:
     CsvParser(std::string path, char separator, const Limits& limits, const std::function<bool(const Row&)>& on_row);

@@ -30,9 +30,12 @@ public:
     bool uses_1904() const override { return false; }
     std::string_view format() const override {
         switch (found_.encoding) {
-            case Encoding::utf8: return "csv utf-8";
-            case Encoding::gb18030: return "csv gb18030";
-            default: return "csv utf-16";
+            case Encoding::utf8:
+                return "csv utf-8";
+            case Encoding::gb18030:
+                return "csv gb18030";
+            default:
+                return "csv utf-16";
         }
     }
     base::Result<std::vector<MergedRange>> merged_ranges(std::size_t) override { return std::vector<MergedRange>{}; }
@@ -42,8 +45,7 @@ public:
     base::Status read(std::size_t sheet_index, const std::function<bool(const Row&)>& on_row) override;
     double progress() const override {
         const auto done = bytes_done_.load(std::memory_order_relaxed);
-        return bytes_total_ == 0 ? 0.0
-                                 : std::min(1.0, static_cast<double>(done) / static_cast<double>(bytes_total_));
+        return bytes_total_ == 0 ? 0.0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(bytes_total_));
     }
 
 private:

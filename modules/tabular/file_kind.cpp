@@ -15,8 +15,8 @@ base::Error refused(std::string code, const std::string& path, std::string messa
     return base::Error{std::move(code), std::move(message), std::move(hint)}.at(path);
 }
 
-// [MS-CFB] 2.6.1: the directory of a compound file holds names in UTF-16. A workbook under a password keeps its package in
-// the stream EncryptedPackage ([MS-OFFCRYPTO] 2.3.4.4); one of the time before 2007 keeps it in Workbook or Book.
+// [MS-CFB] 2.6.1: the directory of a compound file holds names in UTF-16. A workbook under a password keeps its package
+// in the stream EncryptedPackage ([MS-OFFCRYPTO] 2.3.4.4); one of the time before 2007 keeps it in Workbook or Book.
 bool contains_utf16(std::ifstream& file, std::string_view name) {
     constexpr std::size_t kBlockBytes = 1U << 20U;
     constexpr int kBlocksMax = 256;
@@ -42,7 +42,8 @@ bool contains_utf16(std::ifstream& file, std::string_view name) {
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -96,11 +97,13 @@ base::Result<FileKind> file_kind(const std::string& path) {
     struct Known {
         std::string_view magic, name;
     };
-    constexpr std::array kKnown{
-        Known{"Rar!\x1A\x07"sv, "a RAR archive"}, Known{"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
-        Known{"\x1F\x8B"sv, "a gzip archive"},    Known{"\x89PNG\r\n"sv, "a picture (PNG)"},
-        Known{"\xFF\xD8\xFF"sv, "a picture (JPEG)"}, Known{"{\\rtf"sv, "a document (RTF)"},
-        Known{"\x09\x08\x10\x00"sv, "a workbook of the nineties"}};
+    constexpr std::array kKnown{Known{"Rar!\x1A\x07"sv, "a RAR archive"},
+                                Known{"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
+                                Known{"\x1F\x8B"sv, "a gzip archive"},
+                                Known{"\x89PNG\r\n"sv, "a picture (PNG)"},
+                                Known{"\xFF\xD8\xFF"sv, "a picture (JPEG)"},
+                                Known{"{\\rtf"sv, "a document (RTF)"},
+                                Known{"\x09\x08\x10\x00"sv, "a workbook of the nineties"}};
     for (const auto& known : kKnown) {
         if (start.starts_with(known.magic)) {
             return refused("workbook_kind_unknown", path,

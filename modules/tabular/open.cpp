@@ -19,8 +19,10 @@ base::Result<std::unique_ptr<Workbook>> Workbook::open(const std::string& path, 
     Limits bounded = limits;
     bounded.cell_bytes_max = std::min<std::uint32_t>(limits.cell_bytes_max, 512 * 1024);
     switch (LIUCAI_TRY(file_kind(path))) {
-        case FileKind::zip: return open_xlsx(path, bounded);
-        case FileKind::text: break;
+        case FileKind::zip:
+            return open_xlsx(path, bounded);
+        case FileKind::text:
+            break;
     }
     return open_csv(path, bounded);
 }

@@ -25,8 +25,8 @@ public:
             refusal = too_large(path_, "relationships", kEntriesMax);
             return;
         }
-        found.push_back({std::string(attributes["Id"]), std::string(attributes["Type"]),
-                         std::string(attributes["Target"])});
+        found.push_back(
+            {std::string(attributes["Id"]), std::string(attributes["Type"]), std::string(attributes["Target"])});
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
@@ -109,7 +109,8 @@ bool is_type(const Relationship& relationship, std::string_view last_step) {
     return relationship.type.ends_with("/" + std::string(last_step));
 }
 
-std::string target_of(const std::vector<Relationship>& relationships, std::string_view type, const std::string& folder) {
+std::string target_of(const std::vector<Relationship>& relationships, std::string_view type,
+                      const std::string& folder) {
     for (const auto& relationship : relationships) {
         if (is_type(relationship, type)) {
             return resolved(folder, relationship.target);
@@ -154,8 +155,8 @@ base::Result<PackageMap> read_package_map(const ZipPackage& package) {
         if (found != relationships.end() && !is_type(*found, "worksheet")) {
             continue;  // a chart or a dialog, no rows in it
         }
-        map.sheets.push_back({sheet.name, found == relationships.end() ? "" : resolved(folder, found->target),
-                              sheet.is_hidden});
+        map.sheets.push_back(
+            {sheet.name, found == relationships.end() ? "" : resolved(folder, found->target), sheet.is_hidden});
     }
     if (map.sheets.empty()) {
         return damaged(package.path(), main, "it names no worksheet");

@@ -106,7 +106,9 @@ void SheetHandler::start(std::string_view name, const XmlAttributes& attributes)
                 return;
             }
             break;
-        case In::inline_string: inline_.start(name, attributes); return;
+        case In::inline_string:
+            inline_.start(name, attributes);
+            return;
         case In::columns:
             if (name == "col") {
                 add_columns(attributes);
@@ -139,7 +141,8 @@ void SheetHandler::start(std::string_view name, const XmlAttributes& attributes)
             in_ = In::sheet;
             return;
         case In::value:
-        case In::formula: break;
+        case In::formula:
+            break;
     }
     skipped_depth_ = 1;
 }
@@ -151,9 +154,15 @@ void SheetHandler::end(std::string_view name) {
     }
     switch (in_) {
         case In::value:
-        case In::formula: in_ = In::cell; return;
-        case In::cell: end_cell(); return;
-        case In::row: end_row(); return;
+        case In::formula:
+            in_ = In::cell;
+            return;
+        case In::cell:
+            end_cell();
+            return;
+        case In::row:
+            end_row();
+            return;
         case In::inline_string:
             if (name == "is") {
                 inline_.finish();
@@ -164,9 +173,14 @@ void SheetHandler::end(std::string_view name) {
             return;
         case In::columns:
         case In::merges:
-        case In::rows: in_ = In::sheet; return;
-        case In::sheet: in_ = In::outside; return;
-        case In::outside: return;
+        case In::rows:
+            in_ = In::sheet;
+            return;
+        case In::sheet:
+            in_ = In::outside;
+            return;
+        case In::outside:
+            return;
     }
 }
 
@@ -254,7 +268,9 @@ void SheetHandler::start_cell(const XmlAttributes& attributes) {
         }
         const std::string_view value = pair[1];
         switch (pair[0][0]) {
-            case 'r': reference = value; break;
+            case 'r':
+                reference = value;
+                break;
             case 's': {
                 const auto index = whole<std::uint32_t>(value);
                 format_ = index && *index < context_.formats.size() ? context_.formats[*index] : CellFormat{};
@@ -270,7 +286,8 @@ void SheetHandler::start_cell(const XmlAttributes& attributes) {
                         : value == "d"         ? Kind::iso_date
                                                : Kind::number;
                 break;
-            default: break;
+            default:
+                break;
         }
     }
     place_cell(reference);
@@ -302,8 +319,8 @@ void SheetHandler::place_cell(std::string_view reference) {
     last_column_ = column_;
 }
 
-// A cell without a value does not exist, nor does one whose value is the empty text. The exception is a formula that was
-// never calculated: it is handed over as empty, with its formula, because there is something that we do not know.
+// A cell without a value does not exist, nor does one whose value is the empty text. The exception is a formula that
+// was never calculated: it is handed over as empty, with its formula, because there is something that we do not know.
 void SheetHandler::end_cell() {
     in_ = In::row;
     const bool is_uncalculated = has_formula_ && !has_value_ && inline_.size() == 0;
@@ -340,12 +357,16 @@ void SheetHandler::end_cell() {
                 break;
             }
             case Kind::formula_text:
-            case Kind::inline_text: unescape_xstring(value_); break;
+            case Kind::inline_text:
+                unescape_xstring(value_);
+                break;
             case Kind::boolean:
                 type = CellType::boolean;
                 value_ = xml_true(trimmed(value_)) ? "1" : "0";
                 break;
-            case Kind::error: type = CellType::error; break;
+            case Kind::error:
+                type = CellType::error;
+                break;
             case Kind::iso_date:
                 if (auto serial = serial_of_iso_date(trimmed(value_), context_.uses_1904)) {
                     value_ = std::move(*serial);

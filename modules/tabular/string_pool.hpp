@@ -11,8 +11,8 @@ namespace liucai::tabular {
 /// How the runs of a text are struck through: the format of the cell decides, or the runs themselves do.
 enum class Strike : std::uint8_t { as_cell, yes, no };
 
-/// The shared strings of a workbook, packed into blocks: a roster of 300,000 people has more than a million of them, and
-/// a std::string each would cost three times the memory. Strings never move.
+/// The shared strings of a workbook, packed into blocks: a roster of 300,000 people has more than a million of them,
+/// and a std::string each would cost three times the memory. Strings never move.
 class StringPool {
 public:
     struct Entry {

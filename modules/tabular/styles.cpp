@@ -27,8 +27,10 @@ public:
     void start(std::string_view name, const XmlAttributes& attributes) override {
         ++depth_;
         if (depth_ == 2) {
-            list_ = name == "numFmts" ? List::formats : name == "fonts" ? List::fonts : name == "cellXfs" ? List::cells
-                                                                                                       : List::other;
+            list_ = name == "numFmts"   ? List::formats
+                    : name == "fonts"   ? List::fonts
+                    : name == "cellXfs" ? List::cells
+                                        : List::other;
         } else if (depth_ == 3 && list_ == List::formats && name == "numFmt") {
             codes_.emplace(number_of(attributes["numFmtId"]), is_date_format_code(attributes["formatCode"]));
         } else if (depth_ == 3 && list_ == List::fonts && name == "font") {

@@ -174,8 +174,8 @@ base::Result<EncodingFound> find_encoding(const std::string& path) {
 
 base::Error TextDecoder::invalid(std::uint64_t offset) const {
     const std::string encoding = found_.encoding == Encoding::gb18030 ? "GB18030" : "UTF-16";
-    return base::Error{"csv_text_invalid", "The file is " + encoding + " but byte " + std::to_string(offset) +
-                                               " is no character of it.",
+    return base::Error{"csv_text_invalid",
+                       "The file is " + encoding + " but byte " + std::to_string(offset) + " is no character of it.",
                        "Save the sheet as \"CSV UTF-8\", or send the .xlsx itself."}
         .with("encoding", encoding)
         .with("offset", std::to_string(offset))
@@ -184,10 +184,14 @@ base::Error TextDecoder::invalid(std::uint64_t offset) const {
 
 base::Status TextDecoder::decode(std::string_view bytes, bool is_last, std::string& out) {
     switch (found_.encoding) {
-        case Encoding::utf8: out.append(bytes); return base::done();
-        case Encoding::gb18030: return decode_gb18030(bytes, is_last, out);
+        case Encoding::utf8:
+            out.append(bytes);
+            return base::done();
+        case Encoding::gb18030:
+            return decode_gb18030(bytes, is_last, out);
         case Encoding::utf16_le:
-        case Encoding::utf16_be: return decode_utf16(bytes, is_last, out);
+        case Encoding::utf16_be:
+            return decode_utf16(bytes, is_last, out);
     }
     return base::done();
 }

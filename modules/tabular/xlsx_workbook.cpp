@@ -90,12 +90,12 @@ base::Status XlsxWorkbook::read(std::size_t sheet_index, const std::function<boo
     LIUCAI_ENSURE(sheet_index < infos_.size(), "the sheet is one of sheets()");
     const PackageMap::Sheet& sheet = map_.sheets[sheet_index];
     bytes_done_ = 0;
-    bytes_total_ = package_.claimed_bytes(sheet.part) +
-                   (has_shared_ ? 0 : package_.claimed_bytes(map_.shared_strings_part));
+    bytes_total_ =
+        package_.claimed_bytes(sheet.part) + (has_shared_ ? 0 : package_.claimed_bytes(map_.shared_strings_part));
     LIUCAI_TRY(load_shared());
     PartStream stream = LIUCAI_TRY(package_.open_part(sheet.part));
-    SheetHandler handler(
-        SheetContext{package_.path(), sheet.name, limits_, strings_, formats_, map_.uses_1904}, on_row);
+    SheetHandler handler(SheetContext{package_.path(), sheet.name, limits_, strings_, formats_, map_.uses_1904},
+                         on_row);
     LIUCAI_TRY(read_xml(stream, package_.path(), handler, &bytes_done_));
     if (!handler.is_content) {
         extras_[sheet_index] = handler.take_extras();

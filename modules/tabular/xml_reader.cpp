@@ -124,7 +124,7 @@ bool xml_true(std::string_view value) { return value == "1" || value == "true" |
 base::Status read_xml(ByteSource& stream, const std::string& path, XmlHandler& handler,
                       std::atomic<std::uint64_t>* bytes_done) {
     const std::unique_ptr<std::remove_pointer_t<XML_Parser>, void (*)(XML_Parser)> owner(XML_ParserCreate(nullptr),
-                                                                                          XML_ParserFree);
+                                                                                         XML_ParserFree);
     XML_Parser parser = owner.get();
     LIUCAI_ENSURE(parser != nullptr, "memory for an XML parser");
     Feed feed{parser, handler};

@@ -49,8 +49,8 @@ std::uint64_t little_endian(std::span<const char> bytes) {
     return value;
 }
 
-// APPNOTE 6.3.10, 4.3.14: the zip64 end record may claim any number of parts; libzip would read them all before we could
-// count. The 16-bit record cannot claim more than 65,535, which is harmless.
+// APPNOTE 6.3.10, 4.3.14: the zip64 end record may claim any number of parts; libzip would read them all before we
+// could count. The 16-bit record cannot claim more than 65,535, which is harmless.
 bool claims_too_many_parts(const std::string& path) {
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     const auto size = static_cast<std::uint64_t>(std::max<std::streamoff>(0, file.tellg()));
@@ -106,10 +106,10 @@ base::Result<std::size_t> PartStream::read(std::span<char> buffer) {
         return too_large(path_, "unpacked bytes", limits_.unpacked_bytes_max);
     }
     if (unpacked_bytes_ > kRatioFreeBytes && unpacked_bytes_ / limits_.ratio_max > packed_bytes_) {
-        return base::Error{"workbook_bomb",
-                           "The part " + name_ + " unpacks to more than " + std::to_string(limits_.ratio_max) +
-                               " times its size.",
-                           "This is not how a spreadsheet program writes; ask the sender for a clean copy."}
+        return base::Error{
+            "workbook_bomb",
+            "The part " + name_ + " unpacks to more than " + std::to_string(limits_.ratio_max) + " times its size.",
+            "This is not how a spreadsheet program writes; ask the sender for a clean copy."}
             .with("part", name_)
             .with("ratio", std::to_string(limits_.ratio_max))
             .at(path_);
@@ -131,7 +131,8 @@ base::Result<ZipPackage> ZipPackage::open(const std::string& path, const Limits&
     if (!package.archive_) {
         return damaged(path, "", words_of(code));
     }
-    const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(package.archive_.get(), 0)));
+    const auto count =
+        static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(package.archive_.get(), 0)));
     if (count > kPartsMax) {
         return too_large(path, "parts", kPartsMax);
     }

@@ -12,7 +12,7 @@ namespace liucai::tabular {
 
 /// What a cell holds. Text is UTF-8; formatted runs are joined.
 enum class CellType : std::uint8_t {
-    empty,
+    empty,  ///< only for a formula that was never calculated: there is something, but its value is not known
     text,
     number,   ///< `text` holds the digits as the file writes them
     boolean,  ///< `text` is "1" or "0"
@@ -29,7 +29,8 @@ struct Cell {
     std::string formula{};  ///< without "="
 };
 
-/// One line of a sheet, in file order. Only cells that exist; columns ascend.
+/// One line of a sheet, in file order. Only cells that exist; columns ascend. A cell without a value does not exist,
+/// whatever its format, nor does one whose value is the empty text.
 struct Row {
     std::uint32_t number = 0;  ///< as the spreadsheet shows it, from 1
     bool is_hidden = false;    ///< hidden or filtered away
@@ -72,7 +73,7 @@ public:
     virtual base::Result<std::vector<MergedRange>> merged_ranges(std::size_t sheet_index) = 0;
     virtual base::Result<std::vector<std::uint32_t>> hidden_columns(std::size_t sheet_index) = 0;
 
-    /// Hands over each row that exists; the row is reused between calls. `on_row` returns false to stop early.
+    /// Hands over each row that has a cell; the row is reused between calls. `on_row` returns false to stop early.
     virtual base::Status read(std::size_t sheet_index, const std::function<bool(const Row&)>& on_row) = 0;
     /// 0…1 of the bytes of the sheet being read, for a progress bar. Safe from another thread.
     virtual double progress() const = 0;
