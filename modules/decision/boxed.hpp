@@ -20,8 +20,8 @@ using BoxedPtr = std::unique_ptr<Boxed>;
 
 /// A name with a type: variable, parameter, column.
 struct TypedName {
-    std::string name;  ///< normalised
-    std::string type_name;
+    std::string name{};  ///< normalised
+    std::string type_name{};
     const ItemType* type = nullptr;  ///< nullptr: none written, or unknown
 };
 

@@ -60,14 +60,15 @@ struct TracedTable {
 
 /// One decision (or BKM, or service) as it was evaluated, requirements first.
 struct TracedDecision {
-    std::string_view name;
-    std::string_view kind;                                         ///< decision | bkm | service
-    std::vector<std::pair<std::string_view, feel::Value>> inputs;  ///< the variables it read, with the values they had
-    feel::Value value;
-    std::vector<std::pair<std::string_view, feel::Value>> entries;  ///< of a boxed context: each entry in its order
-    std::optional<TracedTable> table;                               ///< when the decision is a table
-    std::vector<std::pair<std::string_view, TracedTable>> entry_tables;  ///< tables in a boxed context, by entry
-    std::vector<Diagnostic> diagnostics;
+    std::string_view name{};
+    std::string_view kind{};  ///< decision | bkm | service
+    std::vector<std::pair<std::string_view, feel::Value>>
+        inputs{};  ///< the variables it read, with the values they had
+    feel::Value value{};
+    std::vector<std::pair<std::string_view, feel::Value>> entries{};  ///< of a boxed context: each entry in its order
+    std::optional<TracedTable> table{};                               ///< when the decision is a table
+    std::vector<std::pair<std::string_view, TracedTable>> entry_tables{};  ///< tables in a boxed context, by entry
+    std::vector<Diagnostic> diagnostics{};
 };
 
 struct Trace {

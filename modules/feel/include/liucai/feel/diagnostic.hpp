@@ -19,10 +19,10 @@ struct Place {
 struct Diagnostic {
     std::string code;     ///< e.g. "feel_not_comparable"
     std::string message;  ///< one sentence with the values involved
-    std::string hint;
-    Place place;
-    std::string where;   ///< filled in by the caller who knows: file, decision, rule, cell
-    std::string text{};  ///< the expression that the place is in; filled in by the same caller
+    std::string hint{};
+    Place place{};
+    std::string where{};  ///< filled in by the caller who knows: file, decision, rule, cell
+    std::string text{};   ///< the expression that the place is in; filled in by the same caller
     /// The values in the message, by the names that the code's page uses, for the translated sentence.
     std::vector<std::pair<std::string, std::string>> args{};
 };
