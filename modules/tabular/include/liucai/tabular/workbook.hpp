@@ -85,15 +85,20 @@ std::string column_name(std::uint32_t column);
 /// 1900 epoch: serial 60 is the day that did not exist (1900-02-29) and gives "".
 std::string date_of_serial(double serial, bool uses_1904);
 
-/// Writes a workbook row by row in constant memory. Text that a spreadsheet would run as a formula is escaped.
+/// Writes a workbook row by row in constant memory. Rows are given in ascending order within a sheet (cells of one row
+/// in any order). Text that a spreadsheet would run as a formula gets a leading apostrophe; bytes that no cell can hold
+/// are replaced. Rows beyond 1,048,576 go on in a further sheet below the same header. The file appears under its name
+/// when close() succeeds, never half-written; trouble on the way is told by close().
 class Writer {
 public:
+    /// A column without header text only has a width. When no column has one, the sheet has no header: row 0 is free.
     struct Column {
         std::string header;
         double width = 12;
     };
     static base::Result<std::unique_ptr<Writer>> create(const std::string& path);
     virtual ~Writer() = default;
+    /// The header takes row 0, stays in sight and filters. Names that spreadsheets refuse are made acceptable.
     virtual void add_sheet(const std::string& name, const std::vector<Column>& columns) = 0;
     enum class Style : std::uint8_t { plain, header, bad, warning, money, note };
     virtual void text(std::uint32_t row, std::uint32_t column, std::string_view value, Style style = Style::plain) = 0;
