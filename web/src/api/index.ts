@@ -1,0 +1,5 @@
+export { answerOf, answerOfVerdict, type AnswerWord } from '@/api/answers'
+export { call, setAnswerLanguage, upload, urlOf } from '@/api/client'
+export { Refusal } from '@/api/refusal'
+export { forgetRun, recallRun, rememberRun } from '@/api/runs'
+export type * from '@/api/contract'

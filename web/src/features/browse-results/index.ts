@@ -1,0 +1,6 @@
+export { default as DefectLines } from './DefectLines.vue'
+export { default as PeopleFilters } from './PeopleFilters.vue'
+export { default as PeopleTable } from './PeopleTable.vue'
+export { default as PolicyBars } from './PolicyBars.vue'
+export { default as TotalsBand } from './TotalsBand.vue'
+export { filterOf, type PeopleFilter, peopleQuery, usePeople } from './usePeople'

@@ -1,0 +1,1 @@
+export { default as PolicyClauses } from './PolicyClauses.vue'

@@ -1,0 +1,1 @@
+export { default as ProgressWatch } from './ProgressWatch.vue'
