@@ -1,6 +1,7 @@
 #include <liucai/decision/model.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -409,6 +410,17 @@ private:
 };
 
 }  // namespace
+
+feel::DateTime clock_now() {
+    using namespace std::chrono;
+    const auto since = system_clock::now().time_since_epoch();
+    const auto day = floor<days>(since);
+    feel::DateTime moment;
+    moment.date = feel::date_from_day_number(day.count());
+    moment.time.nanosecond = duration_cast<nanoseconds>(since - day).count();
+    moment.time.zone.kind = feel::Zone::Kind::offset;
+    return moment;
+}
 
 Loader::Loaded Model::load(const std::string& path) {
     const fs::path file(path);

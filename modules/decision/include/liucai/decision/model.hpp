@@ -146,4 +146,7 @@ public:
                                  Trace* trace = nullptr) const = 0;
 };
 
+/// The machine's clock in UTC, for Evaluation::now.
+feel::DateTime clock_now();
+
 }  // namespace liucai::decision
