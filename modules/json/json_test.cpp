@@ -134,6 +134,16 @@ TEST(Json, refuses_a_name_that_comes_twice_even_in_disguise) {
     EXPECT_EQ(parse(R"({"k":1,"k":2})").error().args.back(), (std::pair<std::string, std::string>("name", "k")));
 }
 
+TEST(Json, refuses_a_name_that_comes_twice_among_many) {
+    std::string many = "{";
+    for (int i = 0; i < 500; ++i) many += "\"k" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    EXPECT_TRUE(parse(many + "\"k500\":1}"));
+    const auto twice = parse(many + "\"k250\":1}");
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().code, "json_duplicate_name");
+    EXPECT_EQ(twice.error().where, "offset " + std::to_string(many.size() + 7));
+}
+
 TEST(Json, refuses_bad_utf8_at_its_byte) {
     EXPECT_EQ(round_trip("[\"\xC0\xAF\"]"), "refused json_bad_utf8 offset 2");
     EXPECT_EQ(round_trip("[\"一\xED\xA0\x80\"]"), "refused json_bad_utf8 offset 5");

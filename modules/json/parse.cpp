@@ -88,7 +88,11 @@ public:
         bytes[text_.size() + 1] = ']';
         begin_ = bytes + 1;
 
-        od::parser parser;
+        // Its buffers are worth keeping for the next text, unless a huge one made them huge.
+        constexpr std::size_t kKeptMax = std::size_t{1} << 20U;
+        thread_local od::parser kept;
+        od::parser own;
+        od::parser& parser = text_.size() <= kKeptMax ? kept : own;
         od::document document;
         if (const auto error = parser.iterate(padded).get(document)) return whole_text_refused(error);
         od::array around;
@@ -221,6 +225,27 @@ private:
     // RFC 8259, 4 leaves names that come twice to the reader; two readers that pick different ones can be played off
     // against each other, so we refuse.
     static base::Status check_names(const Object& members, const std::vector<std::size_t>& places) {
+        const std::size_t second = second_of_twins(members);
+        if (second == members.size()) return base::done();
+        const std::string& name = members[second].first;
+        return refusal("json_duplicate_name", "the name '" + name + "' comes twice in one object",
+                       "keep one of the two", places[second])
+            .with("name", name);
+    }
+
+    // The index of a member whose name came before; the count of members when there is none.
+    static std::size_t second_of_twins(const Object& members) {
+        // 1. Few members: each with each.
+        constexpr std::size_t kFew = 12;
+        if (members.size() <= kFew) {
+            for (std::size_t second = 1; second < members.size(); ++second) {
+                for (std::size_t first = 0; first < second; ++first) {
+                    if (members[first].first == members[second].first) return second;
+                }
+            }
+            return members.size();
+        }
+        // 2. Many: sorted by name, twins are neighbours.
         std::vector<std::size_t> order(members.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -230,12 +255,7 @@ private:
         const auto twin = std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return members[a].first == members[b].first;
         });
-        if (twin == order.end()) return base::done();
-        const std::size_t second = *std::next(twin);
-        const std::string& name = members[second].first;
-        return refusal("json_duplicate_name", "the name '" + name + "' comes twice in one object",
-                       "keep one of the two", places[second])
-            .with("name", name);
+        return twin == order.end() ? members.size() : *std::next(twin);
     }
 
     std::string_view text_;

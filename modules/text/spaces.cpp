@@ -36,13 +36,36 @@ constexpr std::array kInvisible = {
     Range{0xE0000, 0xE007F},  // tags
 };
 
-bool is_plain(std::string_view utf8) {
-    return std::all_of(utf8.begin(), utf8.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+// OPTIMIZATION: most cells hold nothing to clean, and their bytes tell so without decoding. The plain version is what
+// follows each use. U+3000 and U+3164 begin with E3 like much ordinary Chinese, so they are looked at in full.
+bool is_clean(std::string_view utf8) {
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte < 0x20 || byte == 0x7F) return false;
+        if (byte < 0x80) continue;
+        switch (byte) {
+            case 0xC2:  // U+0080…00BF
+            case 0xCD:  // U+0340…037F
+            case 0xD8:  // U+0600…063F
+            case 0xE1:  // U+1000…1FFF
+            case 0xE2:  // U+2000…2FFF
+            case 0xEF:  // U+F000…FFFF, full-width forms too
+            case 0xF0:  // U+10000…3FFFF
+            case 0xF3:  // U+C0000…FFFFF
+                return false;
+            case 0xE3:
+                if (utf8.substr(i).starts_with("\u3000") || utf8.substr(i).starts_with("\u3164")) return false;
+                break;
+            default:
+                break;
+        }
+    }
+    return true;
 }
 
 template <typename Keep>
 std::string filter(std::string_view utf8, Keep keep) {
-    if (is_plain(utf8)) return std::string(utf8);
+    if (is_clean(utf8) && !utf8.contains(' ')) return std::string(utf8);
     std::string out;
     out.reserve(utf8.size());
     for (const char32_t c : decode(utf8)) {
@@ -71,7 +94,7 @@ bool is_han(char32_t c) {
 }
 
 std::string trim(std::string_view utf8) {
-    if (is_plain(utf8)) return std::string(utf8);
+    if (is_clean(utf8) && !utf8.starts_with(' ') && !utf8.ends_with(' ')) return std::string(utf8);
     const std::u32string all = decode(utf8);
     const auto is_nothing = [](char32_t c) { return is_space(c) || is_invisible(c); };
     const auto begin = std::find_if_not(all.begin(), all.end(), is_nothing);
@@ -95,7 +118,7 @@ std::string remove_invisible(std::string_view utf8) {
 // The blocks of full-width forms: U+FF01…FF5E stand 0xFEE0 above ASCII; U+FFE0…FFE6 are signs of their own.
 std::string fold_width(std::string_view utf8) {
     constexpr std::u32string_view kSigns = U"\u00A2\u00A3\u00AC\u00AF\u00A6\u00A5\u20A9";
-    if (is_plain(utf8)) return std::string(utf8);
+    if (is_clean(utf8)) return std::string(utf8);
     std::string out;
     out.reserve(utf8.size());
     for (const char32_t c : decode(utf8)) {

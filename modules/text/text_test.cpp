@@ -65,6 +65,24 @@ TEST(Spaces, kinds_do_not_overlap) {
     for (const char32_t c : {U'a', U'。', U'·', U'あ', U'한', U'０'}) EXPECT_FALSE(is_han(c));
 }
 
+// Clean cells take a way of their own: every character beside ordinary text is cleaned as it is alone.
+TEST(Spaces, every_character_is_found_inside_ordinary_text) {
+    std::u32string all = U"\U0001BCA0\U0001BCA3\U0001BCA4\U0001D173\U0001D17A\U000E0000\U000E007F\U000E0100";
+    for (char32_t c = 1; c < 0x30000; c += c < 0x10000 ? 1 : 97) {
+        if (c < 0xD800 || c > 0xDFFF) all += c;
+    }
+    for (const char32_t c : all) {
+        const std::u32string text{U'张', c, U'三'};
+        const bool is_dropped = is_space(c) || is_invisible(c);
+        ASSERT_EQ(remove_spaces(encode(text)), is_dropped ? "张三" : encode(text)) << static_cast<unsigned>(c);
+        ASSERT_EQ(remove_invisible(encode(text)), is_invisible(c) ? "张三" : encode(text)) << static_cast<unsigned>(c);
+        ASSERT_EQ(trim(encode(std::u32string{U'张', c})), is_dropped ? "张" : encode(text.substr(0, 2)))
+            << static_cast<unsigned>(c);
+        const bool is_wide = c == 0x3000 || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0xFFE0 && c <= 0xFFE6);
+        ASSERT_EQ(fold_width(encode(text)) == encode(text), !is_wide) << static_cast<unsigned>(c);
+    }
+}
+
 TEST(Width, full_width_becomes_half_width) {
     EXPECT_EQ(fold_width("３３０６Ｘｘ（甲）＝＠～"), "3306Xx(甲)=@~");
     EXPECT_EQ(fold_width("张\u3000三￥￡"), "张 三¥£");
