@@ -12,7 +12,7 @@ namespace liucai::tabular {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    const auto is_blank = [](char c) { return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r'); };
     while (!text.empty() && is_blank(text.front())) {
         text.remove_prefix(1);
     }
@@ -214,7 +214,11 @@ void SheetHandler::start_row(const XmlAttributes& attributes) {
     last_column_ = -1;
     is_sorted_ = true;
     for (const char** pair = attributes.pairs(); *pair != nullptr; pair += 2) {
-        const std::string_view name = pair[0];
+        const char* const attribute = pair[0];
+        if (attribute[0] != 'r' && attribute[0] != 'h') {
+            continue;
+        }
+        const std::string_view name = attribute;
         if (name == "r") {
             const auto number = whole<std::uint32_t>(pair[1]);
             if (!number || *number == 0 || *number > context_.limits.rows_max) {

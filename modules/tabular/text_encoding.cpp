@@ -19,6 +19,15 @@ base::Error nul_byte(const std::string& path, std::uint64_t offset) {
         .at(path);
 }
 
+base::Error no_character(const std::string& path, const std::string& encoding, std::uint64_t offset) {
+    return base::Error{"csv_text_invalid",
+                       "The file is " + encoding + " but byte " + std::to_string(offset) + " is no character of it.",
+                       "Save the sheet as \"CSV UTF-8\", or send the .xlsx itself."}
+        .with("encoding", encoding)
+        .with("offset", std::to_string(offset))
+        .at(path);
+}
+
 std::size_t gb18030_size(std::string_view at) {
     const auto first = static_cast<unsigned char>(at[0]);
     if (first < 0x80) {
@@ -67,6 +76,7 @@ void Utf8Check::feed(std::string_view piece) {
             low_ = 0x80;
             high_ = 0xBF;
             --pending_;
+            wide_characters_ += pending_ == 0 ? 1U : 0U;
         }
         ++offset_;
     }
@@ -150,6 +160,10 @@ base::Result<EncodingFound> find_encoding(const std::string& path) {
     if (!utf8.invalid_at()) {
         return found;
     }
+    constexpr std::uint64_t kNoAccident = 16;
+    if (found.bom_bytes > 0 || utf8.wide_characters() >= kNoAccident) {
+        return no_character(path, "UTF-8", *utf8.invalid_at());
+    }
     Gb18030Check gb18030;
     file.clear();
     file.seekg(0);
@@ -158,7 +172,7 @@ base::Result<EncodingFound> find_encoding(const std::string& path) {
         gb18030.feed({block.data(), static_cast<std::size_t>(file.gcount())});
     }
     gb18030.finish();
-    if (!gb18030.invalid_at() && found.bom_bytes == 0) {
+    if (!gb18030.invalid_at()) {
         return EncodingFound{Encoding::gb18030, 0};
     }
     const std::string utf8_offset = std::to_string(*utf8.invalid_at());
@@ -173,13 +187,7 @@ base::Result<EncodingFound> find_encoding(const std::string& path) {
 }
 
 base::Error TextDecoder::invalid(std::uint64_t offset) const {
-    const std::string encoding = found_.encoding == Encoding::gb18030 ? "GB18030" : "UTF-16";
-    return base::Error{"csv_text_invalid",
-                       "The file is " + encoding + " but byte " + std::to_string(offset) + " is no character of it.",
-                       "Save the sheet as \"CSV UTF-8\", or send the .xlsx itself."}
-        .with("encoding", encoding)
-        .with("offset", std::to_string(offset))
-        .at(path_);
+    return no_character(path_, found_.encoding == Encoding::gb18030 ? "GB18030" : "UTF-16", offset);
 }
 
 base::Status TextDecoder::decode(std::string_view bytes, bool is_last, std::string& out) {

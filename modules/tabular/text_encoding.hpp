@@ -22,9 +22,11 @@ public:
     /// Call at the end: a character cut in two is invalid.
     void finish();
     std::optional<std::uint64_t> invalid_at() const { return invalid_at_; }
+    /// Characters outside of ASCII before the first invalid place.
+    std::uint64_t wide_characters() const { return wide_characters_; }
 
 private:
-    std::uint64_t offset_ = 0, character_at_ = 0;
+    std::uint64_t offset_ = 0, character_at_ = 0, wide_characters_ = 0;
     unsigned pending_ = 0;
     unsigned char low_ = 0x80, high_ = 0xBF;
     std::optional<std::uint64_t> invalid_at_;
@@ -44,7 +46,8 @@ private:
 };
 
 /// Tells the encoding by the byte order mark, or by what the whole file is valid in. UTF-8 wins where both would do:
-/// Chinese text in GB18030 is practically never valid UTF-8.
+/// Chinese text in GB18030 is practically never valid UTF-8, not even its first sixteen characters; a file that begins
+/// so and breaks later is damaged UTF-8 and is refused as such.
 base::Result<EncodingFound> find_encoding(const std::string& path);
 
 /// Turns a file into UTF-8, block by block.

@@ -9,6 +9,7 @@
 #include "refusal.hpp"
 #include "shared_strings.hpp"
 #include "sheet_handler.hpp"
+#include "sheet_skip.hpp"
 #include "string_pool.hpp"
 #include "styles.hpp"
 #include "xml_reader.hpp"
@@ -50,14 +51,7 @@ public:
     }
 
 private:
-    base::Status know_extras(std::size_t sheet_index) {
-        LIUCAI_ENSURE(sheet_index < infos_.size(), "the sheet is one of sheets()");
-        if (extras_[sheet_index]) {
-            return base::done();
-        }
-        return read(sheet_index, [](const Row&) { return true; });
-    }
-
+    base::Status know_extras(std::size_t sheet_index);
     base::Status load_shared();
 
     ZipPackage package_;
@@ -70,6 +64,24 @@ private:
     std::vector<CellFormat> formats_;
     std::atomic<std::uint64_t> bytes_done_ = 0, bytes_total_ = 0;
 };
+
+base::Status XlsxWorkbook::know_extras(std::size_t sheet_index) {
+    LIUCAI_ENSURE(sheet_index < infos_.size(), "the sheet is one of sheets()");
+    if (extras_[sheet_index]) {
+        return base::done();
+    }
+    const std::function<bool(const Row&)> goes_on = [](const Row&) { return true; };
+    const PackageMap::Sheet& sheet = map_.sheets[sheet_index];
+    PartStream whole = LIUCAI_TRY(package_.open_part(sheet.part));
+    SheetSkipSource without_rows(whole);
+    SheetHandler handler(SheetContext{package_.path(), sheet.name, limits_, strings_, formats_, map_.uses_1904},
+                         goes_on);
+    if (read_xml(without_rows, package_.path(), handler)) {
+        extras_[sheet_index] = handler.take_extras();
+        return base::done();
+    }
+    return read(sheet_index, goes_on);
+}
 
 base::Status XlsxWorkbook::load_shared() {
     if (has_shared_) {

@@ -88,8 +88,14 @@ base::Error broken(const std::string& path, const std::string& part, std::int64_
 }  // namespace
 
 std::string_view local_name(const char* qualified) {
-    const char* colon = std::strchr(qualified, ':');
-    return colon == nullptr ? qualified : colon + 1;
+    const char* begin = qualified;
+    const char* end = qualified;
+    for (; *end != '\0'; ++end) {
+        if (*end == ':') {
+            begin = end + 1;
+        }
+    }
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 std::string_view XmlAttributes::operator[](std::string_view name) const {
