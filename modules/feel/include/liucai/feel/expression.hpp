@@ -98,6 +98,8 @@ struct Evaluation {
                std::vector<std::pair<std::string, std::string>> args = {});
 
     Place place{};  ///< of what is being evaluated: the call of a built-in, an operator
+    /// Filter conditions around: in there an entry that an item lacks is null without a word.
+    std::uint32_t filters = 0;
     /// Where the stack stood when the outermost evaluation began; evaluation stops with a diagnostic before it is used
     /// up.
     const char* stack_base = nullptr;
