@@ -13,6 +13,9 @@ struct Signature {
     std::vector<std::string_view> parameters;
     std::size_t optional_count = 0;
     bool is_variadic = false;
+    /// Used in place of Builtin::call when the arguments were named and this signature fitted; for functions where the
+    /// names chosen narrow what the arguments may be. Mostly null.
+    Value (*call_named)(std::span<const Value> arguments, Evaluation& evaluation) = nullptr;
 };
 
 /// A built-in function. `call` receives positional arguments after named ones were put in the order of the signature
@@ -27,11 +30,14 @@ struct Builtin {
 std::span<const Builtin> conversion_builtins();  ///< 10.3.4.1 date, date and time, time, number, string, duration …
 std::span<const Builtin> boolean_builtins();     ///< 10.3.4.2 not; `is` of 10.3.4.10
 std::span<const Builtin> string_builtins();      ///< 10.3.4.3
+std::span<const Builtin> pattern_builtins();     ///< the part of 10.3.4.3 with patterns; in the list above too
 std::span<const Builtin> list_builtins();        ///< 10.3.4.4, and sort of 10.3.4.8
-std::span<const Builtin> numeric_builtins();     ///< 10.3.4.5
-std::span<const Builtin> temporal_builtins();    ///< 10.3.4.6 day of year …, 10.3.4.10 now, today
-std::span<const Builtin> range_builtins();       ///< 10.3.4.7 before, after, meets …
-std::span<const Builtin> context_builtins();  ///< 10.3.4.9 get value, get entries, context, context put, context merge
+std::span<const Builtin>
+aggregate_builtins();  ///< the part of 10.3.4.4 that computes: min, sum, mean, all …; in the list too
+std::span<const Builtin> numeric_builtins();   ///< 10.3.4.5
+std::span<const Builtin> temporal_builtins();  ///< 10.3.4.6 day of year …, 10.3.4.10 now, today
+std::span<const Builtin> range_builtins();     ///< 10.3.4.7 before, after, meets …
+std::span<const Builtin> context_builtins();   ///< 10.3.4.9 get value, get entries, context, context put, context merge
 
 /// All of them, by name; nullptr when there is none. Names have single spaces.
 const Builtin* find_builtin(std::string_view name);

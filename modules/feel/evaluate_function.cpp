@@ -162,7 +162,7 @@ Value call_builtin_named(const Builtin& builtin, std::span<const std::pair<std::
             }
             ordered[index] = value;
         }
-        return builtin.call(ordered, evaluation);
+        return (signature.call_named != nullptr ? signature.call_named : builtin.call)(ordered, evaluation);
     }
     std::vector<std::string> known;
     for (const Signature& signature : builtin.signatures) {
