@@ -141,28 +141,42 @@ Value call_builtin(const Builtin& builtin, std::span<const Value> arguments, Eva
     return fail_count(std::string(builtin.name), arguments.size(), wanted, evaluation);
 }
 
-// DMN 1.5, 10.3.4: the first list of parameters that has all the names; a parameter that is not named is null.
+// The places of the named arguments among the parameters; nullopt when a name is none of them or comes twice.
+std::optional<std::vector<std::size_t>> places_of(std::span<const std::pair<std::string, Value>> arguments,
+                                                  const Signature& signature) {
+    std::vector<std::size_t> places;
+    for (const auto& argument : arguments) {
+        const auto found = std::find(signature.parameters.begin(), signature.parameters.end(), argument.first);
+        const auto place = static_cast<std::size_t>(found - signature.parameters.begin());
+        if (found == signature.parameters.end() || std::find(places.begin(), places.end(), place) != places.end()) {
+            return std::nullopt;
+        }
+        places.push_back(place);
+    }
+    return places;
+}
+
+// DMN 1.5, 10.3.4: the list of parameters that has all the names; a parameter that is not named is null. before(point,
+// range) and before(range, point) have the same names, so the order in which they are written goes first.
 Value call_builtin_named(const Builtin& builtin, std::span<const std::pair<std::string, Value>> arguments,
                          Evaluation& evaluation) {
+    const Signature* best = nullptr;
+    std::vector<std::size_t> best_places;
     for (const Signature& signature : builtin.signatures) {
-        const auto position = [&](const std::string& name) {
-            return std::find(signature.parameters.begin(), signature.parameters.end(), name) -
-                   signature.parameters.begin();
-        };
-        const auto count = static_cast<std::ptrdiff_t>(signature.parameters.size());
-        if (!std::all_of(arguments.begin(), arguments.end(),
-                         [&](const auto& argument) { return position(argument.first) < count; })) {
-            continue;
+        const std::optional<std::vector<std::size_t>> places = places_of(arguments, signature);
+        if (places && (best == nullptr || (std::is_sorted(places->begin(), places->end()) &&
+                                           !std::is_sorted(best_places.begin(), best_places.end())))) {
+            best = &signature;
+            best_places = *places;
         }
-        std::vector<Value> ordered(signature.parameters.size() - signature.optional_count);
-        for (const auto& [name, value] : arguments) {
-            const auto index = static_cast<std::size_t>(position(name));
-            if (index >= ordered.size()) {
-                ordered.resize(index + 1);
-            }
-            ordered[index] = value;
+    }
+    if (best != nullptr) {
+        std::vector<Value> ordered(best->parameters.size() - best->optional_count);
+        for (std::size_t index = 0; index < arguments.size(); ++index) {
+            ordered.resize(std::max(ordered.size(), best_places[index] + 1));
+            ordered[best_places[index]] = arguments[index].second;
         }
-        return (signature.call_named != nullptr ? signature.call_named : builtin.call)(ordered, evaluation);
+        return (best->call_named != nullptr ? best->call_named : builtin.call)(ordered, evaluation);
     }
     std::vector<std::string> known;
     for (const Signature& signature : builtin.signatures) {
