@@ -11,7 +11,7 @@ constexpr std::int64_t kSecondsPerDay = 86'400;
 /// Values nest as deep as their author likes; we compare this deep and then cannot tell.
 constexpr int kDepthMax = 2'000;
 /// A list may hold itself many times over (`for … return partial`): we compare this many parts and then cannot tell.
-constexpr std::int64_t kPartsMax = 20'000'000;
+constexpr std::int64_t kPartsMax = 5'000'000;
 
 /// A moment on the time line of its zone, or of nobody's zone. 128 bits are not needed: years have nine digits.
 struct Moment {

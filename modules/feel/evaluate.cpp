@@ -11,6 +11,18 @@ namespace {
 
 /// Threads have at least 8 MB of stack; we use at most this much of it.
 constexpr std::ptrdiff_t kStackBytesMax = 3 << 20;
+/// Chinese input methods give wide signs, ＋ （ ， ＞ … , which are letters to FEEL and so become parts of names.
+bool has_wide_sign(std::string_view name) {
+    for (std::size_t at = 0; at < name.size();) {
+        const CodePoint c = code_point_at(name, at);
+        if ((c.value >= 0xFF01 && c.value <= 0xFF5E) || (c.value >= 0x3001 && c.value <= 0x3011)) {
+            return true;
+        }
+        at += c.size_bytes;
+    }
+    return false;
+}
+
 /// A loop may fail a million times; we tell of the first.
 constexpr std::size_t kDiagnosticsMax = 100;
 
@@ -114,7 +126,9 @@ Value evaluate_form(const ast::Name& form, const Place& place, const Environment
         return {};  // an entry that this item does not have
     }
     return evaluation.fail("feel_unknown_name", "the name \"" + form.name + "\" is not known here",
-                           "check its spelling; a model must require what it reads", place, {{"name", form.name}});
+                           has_wide_sign(form.name) ? "write the signs ( ) , < > = + - * / in their narrow form"
+                                                    : "check its spelling; a model must require what it reads",
+                           place, {{"name", form.name}});
 }
 
 Value evaluate_form(const ast::ListLiteral& form, const Place&, const Environment& environment,

@@ -51,13 +51,15 @@ bool is_zero(const Value& value) {
            (value.kind() == Kind::months_duration && value.months_duration() == MonthsDuration{});
 }
 
-Value fail(Operator op, const Value& left, const Value& right, const Place& place, Evaluation& evaluation) {
+Value fail(Operator op, const Value& left, const Value& right, const Place& place, std::size_t told_before,
+           Evaluation& evaluation) {
+    if ((left.is_null() || right.is_null()) &&
+        (evaluation.filters > 0 || evaluation.diagnostics.size() > told_before)) {
+        return {};  // nothing unusual, or told already
+    }
     const std::string sign(ast::to_text(op));
     const std::string both = described(left) + " " + sign + " " + described(right);
     if (left.is_null() || right.is_null()) {
-        if (evaluation.filters > 0) {
-            return {};
-        }
         return evaluation.fail("feel_null_operand", both + " has no value",
                                "give the value, or test it with  = null  first", place, {{"operator", sign}});
     }
@@ -83,6 +85,7 @@ Value fail(Operator op, const Value& left, const Value& right, const Place& plac
 }  // namespace
 
 Value evaluate_form(const ast::Arithmetic& form, const Place&, const Environment& environment, Evaluation& evaluation) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     Value result = evaluate(*form.first, environment, evaluation);
     for (const auto& step : form.steps) {
         Value storage;
@@ -92,7 +95,7 @@ Value evaluate_form(const ast::Arithmetic& form, const Place&, const Environment
             return {};
         }
         std::optional<Value> next = apply(step.op, result, operand);
-        result = next ? *std::move(next) : fail(step.op, result, operand, step.place, evaluation);
+        result = next ? *std::move(next) : fail(step.op, result, operand, step.place, told_before, evaluation);
     }
     return result;
 }
@@ -100,6 +103,7 @@ Value evaluate_form(const ast::Arithmetic& form, const Place&, const Environment
 // DMN 1.5, rule 23: of numbers and durations.
 Value evaluate_form(const ast::Negation& form, const Place& place, const Environment& environment,
                     Evaluation& evaluation) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     const Value operand = evaluate(*form.operand, environment, evaluation);
     if (operand.kind() == Kind::number) {
         return operand.number().negate();
@@ -110,10 +114,7 @@ Value evaluate_form(const ast::Negation& form, const Place& place, const Environ
         }
     }
     if (operand.is_null()) {
-        return evaluation.filters > 0
-                   ? Value()
-                   : evaluation.fail("feel_null_operand", "-null has no value",
-                                     "give the value, or test it with  = null  first", place, {{"operator", "-"}});
+        return fail(Operator::subtract, Value(0), operand, place, told_before, evaluation);
     }
     return evaluation.fail("feel_wrong_operands", "the negative of " + described(operand) + " has no meaning", {},
                            place, {{"operator", "-"}, {"left", ""}, {"right", std::string(to_text(operand.kind()))}});

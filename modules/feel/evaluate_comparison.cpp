@@ -52,27 +52,31 @@ Truth holds(Order order, const Value& left, const Value& right, const Place& pla
 // DMN 1.5, rule 49 a.
 Value evaluate_form(const ast::Comparison& form, const Place& place, const Environment& environment,
                     Evaluation& evaluation) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     Value left_storage;
     Value right_storage;
     const Value& left = evaluate_into(left_storage, *form.left, environment, evaluation);
     const Value& right = evaluate_into(right_storage, *form.right, environment, evaluation);
-    return to_value(holds(form.order, left, right, place, evaluation));
+    const bool is_told = evaluation.diagnostics.size() > told_before;
+    return to_value(holds(form.order, left, right, place, evaluation, is_told));
 }
 
 // DMN 1.5, rule 49 b: `value >= low and value <= high`.
 Value evaluate_form(const ast::Between& form, const Place& place, const Environment& environment,
                     Evaluation& evaluation) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     Value value_storage;
     Value low_storage;
     Value high_storage;
     const Value& value = evaluate_into(value_storage, *form.value, environment, evaluation);
     const Value& low = evaluate_into(low_storage, *form.low, environment, evaluation);
     const Value& high = evaluate_into(high_storage, *form.high, environment, evaluation);
-    const Truth above = holds(Order::greater_equal, value, low, place, evaluation);
+    const bool is_told = evaluation.diagnostics.size() > told_before;
+    const Truth above = holds(Order::greater_equal, value, low, place, evaluation, is_told);
     if (above == false) {
         return false;
     }
-    const Truth below = holds(Order::less_equal, value, high, place, evaluation);
+    const Truth below = holds(Order::less_equal, value, high, place, evaluation, is_told || !above);
     if (below == false) {
         return false;
     }

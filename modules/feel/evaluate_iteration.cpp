@@ -110,7 +110,7 @@ Outcome for_each_item(const ast::Iterator& iterator, const Environment& environm
 Outcome for_each_combination(const std::vector<ast::Iterator>& iterators, std::size_t index,
                              const Environment& environment, Evaluation& evaluation, const VisitAll& visit) {
     if (index == iterators.size()) {
-        return visit(environment) ? Outcome::finished : Outcome::ended;
+        return spend(evaluation, 1) && visit(environment) ? Outcome::finished : Outcome::ended;
     }
     Outcome inner = Outcome::finished;
     const Outcome outer = for_each_item(iterators[index], environment, evaluation, [&](const Value& item) {

@@ -72,7 +72,7 @@ Truth satisfies(const ast::Test& test, const Value& input, const Environment& en
         const bool is_low_closed = interval->low_end == Range::End::closed;
         const Truth above = holds(is_low_closed ? ast::Order::greater_equal : ast::Order::greater, input, low,
                                   node.place, evaluation, is_quiet);
-        if (!above && input.is_null()) {
+        if (!above && (input.is_null() || !low.is_null())) {
             return std::nullopt;
         }
         const bool is_high_closed = interval->high_end == Range::End::closed;

@@ -99,6 +99,9 @@ Token Lexer::at(std::size_t offset) const {
         return end == std::string_view::npos ? finish(Token::Kind::stray, text_.size())
                                              : finish(Token::Kind::string, end);
     }
+    if (text_.substr(token.offset, 2) == "/*") {
+        return finish(Token::Kind::stray, text_.size());  // a comment without an end
+    }
     for (const std::string_view symbol : kSymbols) {
         if (text_.substr(token.offset, symbol.size()) == symbol) {
             return finish(Token::Kind::symbol, token.offset + symbol.size());

@@ -49,9 +49,6 @@ NodeRef Parser::primary() {
             if (token_.is("]") && starts_expression(lexer_.at(token_.end))) {
                 return open_interval();
             }
-            if (token_.is("/") && lexer_.text().substr(token_.offset, 2) == "/*") {
-                refuse_unexpected();
-            }
             refuse_missing_expression();
         default:
             refuse_missing_expression();

@@ -81,9 +81,11 @@ TypeRef Parser::named_type() {
         }
         token = lexer_.at(token.end);
     }
+    if (!found && token_.kind != Token::Kind::word) {
+        refuse(here(), "feel_type_unreadable", "the name of a type should follow here", "write  x instance of number");
+    }
     if (!found) {
-        const std::string name =
-            token_.kind == Token::Kind::word ? unknown_name(token_.offset).name : std::string(token_.text);
+        const std::string name = unknown_name(token_.offset).name;
         refuse(here(), "feel_unknown_type", "there is no type \"" + name + "\"",
                "the types are number, string, boolean, date, time, date and time, the durations, list<…>, context<…>, "
                "range<…>, function<…> and the item definitions of the model",

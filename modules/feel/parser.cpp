@@ -185,6 +185,9 @@ void Parser::refuse_unexpected() const {
         refuse(here(), "feel_stray_character", "“ is no quote of FEEL", "write texts with straight quotes:  \"…\"",
                {{"character", std::string(text)}});
     }
+    if (token_.kind == Token::Kind::stray && text.starts_with("/*")) {
+        refuse(here(), "feel_comment_not_closed", "the comment that begins here is not closed", "end it with  */");
+    }
     if (token_.kind == Token::Kind::stray) {
         refuse(here(), "feel_stray_character", quoted(text) + " has no meaning in an expression",
                text == "'"   ? "texts are written with double quotes:  \"…\""
@@ -192,9 +195,6 @@ void Parser::refuse_unexpected() const {
                : text == "%" ? "write  / 100  for per cent,  modulo(a, b)  for the remainder"
                              : "",
                {{"character", std::string(text)}});
-    }
-    if (text == "/" && lexer_.text().substr(token_.offset, 2) == "/*") {
-        refuse(here(), "feel_comment_not_closed", "the comment that begins here is not closed", "end it with  */");
     }
     std::string hint;
     if (token_.is("=")) {
@@ -207,6 +207,8 @@ void Parser::refuse_unexpected() const {
         hint = "is an operator or a comma missing before it?";
     } else if (text == ")" || text == "]" || text == "}") {
         hint = "it closes nothing";
+    } else if (text == "..") {
+        hint = "a range has brackets around it:  [1..5]  or  [1..5)";
     }
     refuse(here(), "feel_unexpected_text", quoted(text) + " does not fit after " + quoted(last_), std::move(hint),
            {{"text", std::string(text)}, {"after", std::string(last_)}});
