@@ -77,6 +77,7 @@ struct Policy {
         exclusivity_events;  ///< of STOP_WHEN and EXCLUDE_IF: ids of policies, or words for benefits
     Words schedule;
     Words window;
+    Words clawback;              ///< when and how much is returned; may be empty
     Words cohort;                ///< who falls under this version by date; may be empty
     std::string conflicts_with;  ///< id of the other printed reading; rows that differ are flagged
     std::vector<Clause> clauses;
