@@ -1,14 +1,13 @@
 #include "decide.hpp"
 
+#include <liucai/policy/facts.hpp>
+
 namespace liucai::policy {
 
 using decision::Verdict;
 using feel::Value;
 
 namespace {
-
-/// What models call the day of decision.
-constexpr std::string_view kAsOf = "asOf";
 
 feel::Date civil_date(std::chrono::sys_days day) {
     const std::chrono::year_month_day ymd{day};
@@ -26,7 +25,7 @@ public:
     Run(const Policy& policy, const feel::Context& facts, std::chrono::sys_days as_of, bool with_trace)
         : policy_(policy), input_(facts), with_trace_(with_trace) {
         const feel::Date day = civil_date(as_of);
-        input_.set(std::string(kAsOf), day);
+        input_.set(std::string(kAsOfFact), day);
         evaluation_.now = {day, {}};
     }
 

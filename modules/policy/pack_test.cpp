@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <liucai/decision/value_json.hpp>
 #include <liucai/policy/combine.hpp>
 #include <liucai/policy/facts.hpp>
 #include <liucai/policy/pack.hpp>
 #include <liucai/testkit/scenario.hpp>
-#include <map>
 
 namespace {
 
@@ -42,17 +41,6 @@ std::chrono::sys_days day_of(const std::string& text) {
     return std::chrono::sys_days{std::chrono::days{feel::day_number(date.value())}};
 }
 
-std::string_view word(decision::Verdict verdict) {
-    switch (verdict) {
-        case decision::Verdict::yes:
-            return "yes";
-        case decision::Verdict::no:
-            return "no";
-        default:
-            return "unknown";
-    }
-}
-
 // A person's answer as a caller would tell it: status, amount, reason; what is missing; further outputs.
 std::string tell(const Entitlement& entitlement, bool with_reasons) {
     const policy::Policy& policy = *entitlement.policy;
@@ -69,7 +57,8 @@ std::string tell(const Entitlement& entitlement, bool with_reasons) {
             continue;
         }
         const policy::Gate& gate = policy.gates[result.gate];
-        text += "  " + gate.code + " " + std::string(word(result.verdict)) + ", clause " + gate.clause + ":";
+        text +=
+            "  " + gate.code + " " + std::string(decision::to_text(result.verdict)) + ", clause " + gate.clause + ":";
         for (const auto& [name, value] : result.facts) {
             text += " " + std::string(name) + "=" + feel::to_literal(value);
         }

@@ -47,17 +47,6 @@ Json detail_of(const Entitlement& entitlement) {
     return members;
 }
 
-std::string_view word(decision::Verdict verdict) {
-    switch (verdict) {
-        case decision::Verdict::yes:
-            return "yes";
-        case decision::Verdict::no:
-            return "no";
-        default:
-            return "unknown";
-    }
-}
-
 Json trace_of(const roster::Line& line, const Entitlement& entitlement) {
     json::Array gates;
     for (const policy::GateResult& result : entitlement.gates) {
@@ -67,7 +56,7 @@ Json trace_of(const roster::Line& line, const Entitlement& entitlement) {
             facts.emplace_back(std::string(name), decision::to_json(value));
         }
         gates.push_back(Object{{"code", gate.code},
-                               {"verdict", word(result.verdict)},
+                               {"verdict", decision::to_text(result.verdict)},
                                {"clause", gate.clause},
                                {"facts", std::move(facts)}});
     }

@@ -18,6 +18,9 @@ struct FactInfo {
 };
 std::span<const FactInfo> known_facts();
 
+/// The fact that every decision is given: the day for which it is taken.
+inline constexpr std::string_view kAsOfFact = "asOf";
+
 /// A fact from the canonical text of its field; null when the text is empty or does not say.
 feel::Value fact_from_field(const FactInfo& fact, std::string_view text);
 

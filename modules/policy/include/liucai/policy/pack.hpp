@@ -130,14 +130,4 @@ public:
                                bool with_trace = false) const = 0;
 };
 
-/// One thing that `pack check` found.
-struct CheckFinding {
-    std::string code;
-    std::string where;
-    std::string message;
-    std::string hint;
-    bool is_error = true;  ///< false: a gap or overlap that the hit policy allows, told for information
-};
-std::vector<CheckFinding> check_pack(const std::string& folder);
-
 }  // namespace liucai::policy
