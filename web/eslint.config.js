@@ -62,4 +62,14 @@ export default tseslint.config(
     files: [`src/${floor}/**/*.{js,ts,vue}`],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   })),
+  {
+    // A test may switch the language of the application that it stands in.
+    files: ['src/features/**/__tests__/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ ...floors.features[0], group: ['@/features/**', '@/pages/**'] }] },
+      ],
+    },
+  },
 )

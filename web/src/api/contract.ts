@@ -38,7 +38,7 @@ export type Verdict = "yes" | "no" | "unknown" | "not_evaluated"
 /** A civil day */
 export type Day = string
 
-/** Yuan as a decimal number */
+/** A decimal number in the policy's measure: yuan, or nights */
 export type Amount = string
 
 /** The service is up. */
@@ -74,6 +74,8 @@ export interface PackHead {
   title: Words
   /** id of the pack it builds on */
   inherits?: string
+  /** a further district, shown as an example only */
+  isSample: boolean
   /** policies in its catalogue */
   policyCount: number
   /** of these, shown as samples until the customer confirms them */
@@ -132,6 +134,8 @@ export interface Policy {
   office: Words
   /** unit of the amount, e.g. 元/年 */
   unit: Words
+  /** what the amount counts: CNY (yuan), or nights */
+  measure: string
   source: Source
   /** shown as a sample until the customer confirms it */
   isSample: boolean
@@ -152,6 +156,10 @@ export interface Policy {
   schedule: Words
   /** when it can be applied for */
   window: Words
+  /** when and how much is returned; may be empty */
+  clawback: Words
+  /** who falls under this version by date; may be empty */
+  cohort: Words
   /** id of the other printed reading; empty for none */
   conflictsWith: string
   /** clauses it rests on */
@@ -167,6 +175,8 @@ export interface Pack {
   title: Words
   /** id of the pack it builds on */
   inherits?: string
+  /** a further district, shown as an example only */
+  isSample: boolean
   /** in catalogue order */
   policies: Policy[]
 }
@@ -337,6 +347,8 @@ export interface PolicySummary {
   policy: string
   title: Words
   unit: Words
+  /** CNY (yuan), or nights */
+  measure: string
   /** sample */
   isSample: boolean
   /** false: a reading kept for comparison, not in the totals */
@@ -358,8 +370,10 @@ export interface PolicySummary {
 /** A total in one unit. Amounts of different units are never added. */
 export interface UnitTotal {
   unit: Words
+  /** CNY (yuan), or nights */
+  measure: string
   /** sum */
-  yuan: Amount
+  amount: Amount
 }
 
 /** Over all default policies. */
@@ -570,6 +584,9 @@ export interface PersonPolicy {
   unit: Words
   schedule: Words
   window: Words
+  clawback: Words
+  /** CNY (yuan), or nights */
+  measure: string
   source: Source
   /** sample */
   isSample: boolean
@@ -586,10 +603,10 @@ export interface PersonPolicy {
   detail: Fact[]
   /** every condition, in order */
   gates: GateResult[]
-  /** the rule of the amount table that fired */
-  firedRule?: Rule
-  /** where none fired: the rule with the fewest failing conditions */
-  nearestRule?: Rule
+  /** the rules that fired, one for each decision table that was asked */
+  firedRules: Rule[]
+  /** for each table in which none fired: the rule with the fewest failing conditions */
+  nearestRules: Rule[]
   /** where it gives nothing: the conditions that failed */
   missing: Missing[]
   /** where something is unknown: what to ask */

@@ -25,6 +25,9 @@ const plain = {
   exclusivity: { group: '', operator: '' },
   conflictsWith: '',
   isDefault: true,
+  measure: 'CNY',
+  clawback: w('', ''),
+  cohort: w('', ''),
 }
 
 const keqiaoSettlement: Policy = {
@@ -233,24 +236,37 @@ const citySettlement: Policy = {
   ],
 }
 
-const districts: { id: string; title: Words; inherits?: string; policies: Policy[] }[] = [
-  { id: 'keqiao', title: w('绍兴市柯桥区', 'Keqiao District, Shaoxing'), policies: [keqiaoSettlement, keqiaoRent] },
+const districts: Pack[] = [
+  {
+    id: 'keqiao',
+    isSample: false,
+    title: w('绍兴市柯桥区', 'Keqiao District, Shaoxing'),
+    policies: [keqiaoSettlement, keqiaoRent],
+  },
   {
     id: 'huangyan',
+    isSample: false,
     title: w('台州市黄岩区', 'Huangyan District, Taizhou'),
     inherits: 'taizhou',
     policies: [citySettlement],
   },
   {
     id: 'luqiao',
+    isSample: false,
     title: w('台州市路桥区', 'Luqiao District, Taizhou'),
     inherits: 'taizhou',
     policies: [citySettlement],
   },
-  { id: 'taizhou', title: w('台州市', 'Taizhou City'), policies: [citySettlement] },
+  {
+    id: 'yuecheng',
+    isSample: true,
+    title: w('绍兴市越城区', 'Yuecheng District, Shaoxing'),
+    policies: [keqiaoRent],
+  },
+  { id: 'taizhou', isSample: false, title: w('台州市', 'Taizhou City'), policies: [citySettlement] },
 ]
 
-export const packs: Pack[] = districts
+export const packs = districts
 export const packHeads: PackHead[] = districts.map(({ policies, ...head }) => ({
   ...head,
   policyCount: policies.length,

@@ -302,6 +302,7 @@ export class FakeServer {
         policy: policy.id,
         title: policy.title,
         unit: policy.unit,
+        measure: policy.measure,
         isSample: policy.isSample,
         isDefault: policy.isDefault,
         yes: own.filter(({ status }) => status === 'Y').length,
@@ -338,7 +339,7 @@ export class FakeServer {
         persons: all.length,
         personsWithYes: all.filter((decisions) => decisions.some(({ status }) => status === 'Y')).length,
         personTimes: all.flat().filter(({ status }) => status === 'Y').length,
-        amounts: policies.map(({ unit, amountTotal }) => ({ unit, yuan: amountTotal })),
+        amounts: policies.map(({ unit, measure, amountTotal }) => ({ unit, measure, amount: amountTotal })),
       },
     }
   }
@@ -463,6 +464,8 @@ export class FakeServer {
         unit: policy.unit,
         schedule: policy.schedule,
         window: policy.window,
+        clawback: policy.clawback,
+        measure: policy.measure,
         source: policy.source,
         isSample: policy.isSample,
         isDefault: policy.isDefault,
@@ -481,25 +484,25 @@ export class FakeServer {
               ]
             : [],
         gates,
-        ...(decision.status === 'Y' ? { firedRule: rule } : {}),
-        ...(decision.status === 'N'
-          ? {
-              nearestRule: {
-                ...rule,
-                cells: [
-                  tier,
-                  {
-                    ...tier,
-                    label: pick({ zh: '院校类别', en: 'School tier' }),
-                    expression: 'schoolTier',
-                    test: '"双一流"',
-                    value: line.facts.schoolTier ?? '',
-                    verdict: line.facts.schoolTier ? ('no' as const) : ('unknown' as const),
-                  },
-                ],
-              },
-            }
-          : {}),
+        firedRules: decision.status === 'Y' ? [rule] : [],
+        nearestRules:
+          decision.status === 'N'
+            ? [
+                {
+                  ...rule,
+                  cells: [
+                    tier,
+                    {
+                      label: pick({ zh: '院校类别', en: 'School tier' }),
+                      expression: 'schoolTier',
+                      test: '"双一流"',
+                      value: line.facts.schoolTier ?? '',
+                      verdict: line.facts.schoolTier ? ('no' as const) : ('unknown' as const),
+                    },
+                  ],
+                },
+              ]
+            : [],
         missing: gates
           .filter(({ verdict }) => verdict === 'no')
           .map(({ code, label, clause, facts }) => ({ gate: code, text: label, clause, facts })),
