@@ -1,10 +1,12 @@
-import { config, enableAutoUnmount } from '@vue/test-utils'
+import { config, disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { FakeServer } from '@/api/fake/server'
 import { i18n, useLanguage } from '@/app/languages'
 
 /** Every test speaks Chinese and has a fake server of its own behind `fetch`. */
-config.global.plugins.push(i18n)
+// This runs before each file, all in one document.
+config.global.plugins = [i18n]
+disableAutoUnmount()
 enableAutoUnmount(afterEach)
 
 beforeEach(async () => {
