@@ -137,7 +137,7 @@ TEST_P(PolicyStory, ComesOutAsTold) {
 
 INSTANTIATE_TEST_SUITE_P(Stories, PolicyStory,
                          testing::ValuesIn(testkit::scenario_files(LIUCAI_MODULE_DIR "/scenarios")),
-                         [](const auto& info) { return std::filesystem::path(info.param).stem().string(); });
+                         [](const auto& story) { return std::filesystem::path(story.param).stem().string(); });
 
 TEST(Pack, EveryPackOfTheProjectLoads) {
     std::size_t count = 0;
