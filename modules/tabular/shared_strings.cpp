@@ -57,11 +57,10 @@ private:
 
 }  // namespace
 
-base::Status read_shared_strings(const ZipPackage& package, const std::string& part, const Limits& limits,
-                                 StringPool& pool, std::atomic<std::uint64_t>* bytes_done) {
-    PartStream stream = LIUCAI_TRY(package.open_part(part));
-    SharedStringsHandler handler(package.path(), limits, pool);
-    return read_xml(stream, package.path(), handler, bytes_done);
+base::Status read_shared_strings(ByteSource& part, const std::string& path, const Limits& limits, StringPool& pool,
+                                 std::atomic<std::uint64_t>* bytes_done) {
+    SharedStringsHandler handler(path, limits, pool);
+    return read_xml(part, path, handler, bytes_done);
 }
 
 }  // namespace liucai::tabular

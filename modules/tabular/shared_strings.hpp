@@ -13,7 +13,7 @@ namespace liucai::tabular {
 
 /// Reads the shared strings part into the pool. The counts the part claims are not believed.
 /// ECMA-376 part 1, 18.4.9 (sst).
-base::Status read_shared_strings(const ZipPackage& package, const std::string& part, const Limits& limits,
-                                 StringPool& pool, std::atomic<std::uint64_t>* bytes_done);
+base::Status read_shared_strings(ByteSource& part, const std::string& path, const Limits& limits, StringPool& pool,
+                                 std::atomic<std::uint64_t>* bytes_done);
 
 }  // namespace liucai::tabular

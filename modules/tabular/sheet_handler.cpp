@@ -249,7 +249,7 @@ void SheetHandler::end_row() {
         row_.cells.pop_back();
     }
     if (!is_sorted_) {
-        std::ranges::stable_sort(row_.cells, {}, &Cell::column);
+        std::ranges::sort(row_.cells, {}, &Cell::column);
     }
     if (!on_row_(row_)) {
         is_content = true;

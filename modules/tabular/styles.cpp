@@ -127,10 +127,9 @@ bool is_date_format_code(std::string_view code) {
     return has_date_word && !has_digit;
 }
 
-base::Result<std::vector<CellFormat>> read_styles(const ZipPackage& package, const std::string& part) {
-    PartStream stream = LIUCAI_TRY(package.open_part(part));
-    StylesHandler handler(package.path());
-    LIUCAI_TRY(read_xml(stream, package.path(), handler));
+base::Result<std::vector<CellFormat>> read_styles(ByteSource& part, const std::string& path) {
+    StylesHandler handler(path);
+    LIUCAI_TRY(read_xml(part, path, handler));
     return handler.formats();
 }
 

@@ -20,6 +20,6 @@ struct CellFormat {
 bool is_date_format_id(std::uint32_t id);
 bool is_date_format_code(std::string_view code);
 
-base::Result<std::vector<CellFormat>> read_styles(const ZipPackage& package, const std::string& part);
+base::Result<std::vector<CellFormat>> read_styles(ByteSource& part, const std::string& path);
 
 }  // namespace liucai::tabular

@@ -88,11 +88,13 @@ base::Status XlsxWorkbook::load_shared() {
         return base::done();
     }
     if (!map_.styles_part.empty()) {
-        formats_ = LIUCAI_TRY(read_styles(package_, map_.styles_part));
+        PartStream part = LIUCAI_TRY(package_.open_part(map_.styles_part));
+        formats_ = LIUCAI_TRY(read_styles(part, package_.path()));
     }
     if (!map_.shared_strings_part.empty()) {
         strings_ = StringPool();
-        LIUCAI_TRY(read_shared_strings(package_, map_.shared_strings_part, limits_, strings_, &bytes_done_));
+        PartStream part = LIUCAI_TRY(package_.open_part(map_.shared_strings_part));
+        LIUCAI_TRY(read_shared_strings(part, package_.path(), limits_, strings_, &bytes_done_));
     }
     has_shared_ = true;
     return base::done();
