@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     int status = kDone;
     add_explain(app, status);
+    add_sample(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -26,8 +26,9 @@ json::Json rule_json(const TracedDecision& decision, const TracedRule& rule, Lan
     for (const auto& cell : rule.cells) {
         const auto& inputs = decision.table->inputs;
         const bool is_known = cell.input < inputs.size();
-        const std::string expression = is_known ? inputs[cell.input].text : "";
-        const std::string label = is_known && !inputs[cell.input].label.empty() ? inputs[cell.input].label : expression;
+        const std::string_view expression = is_known ? std::string_view(inputs[cell.input].text) : "";
+        const std::string_view label =
+            is_known && !inputs[cell.input].label.empty() ? std::string_view(inputs[cell.input].label) : expression;
         cells.push_back(json::Object{{"label", label},
                                      {"expression", expression},
                                      {"test", cell.text},

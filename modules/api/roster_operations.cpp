@@ -2,6 +2,7 @@
 #include <liucai/sample/sample.hpp>
 #include <liucai/tabular/workbook.hpp>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <filesystem>

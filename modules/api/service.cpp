@@ -4,6 +4,7 @@
 #include <liucai/http/url.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "call.hpp"
@@ -80,7 +81,7 @@ public:
         if (operation == nullptr) {
             return respond_elsewhere(request, language);
         }
-        Call call{*operation, request, language};
+        Call call{*operation, request, language, json::Object{}, nullptr};
         auto answer = answer_of(call);
         http::Response response = answer ? std::move(answer).value() : error_response(answer.error(), call.language);
         response.set("Vary", "Accept-Language");

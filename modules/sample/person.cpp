@@ -149,7 +149,9 @@ std::vector<Employer> invent_employers(Chance& chance, std::size_t count) {
 
 Person invent_person(Chance& chance, const std::vector<Employer>& employers, calendar::Day as_of) {
     Person out;
-    const auto one = [&chance](const auto& choices) { return std::string(choices[chance.below(choices.size())]); };
+    const auto one = [&chance](const auto& choices) {
+        return std::string(choices[chance.below(static_cast<std::uint32_t>(choices.size()))]);
+    };
     out.name = one(kSurnames) + one(kGivenFirst) + one(kGivenSecond);
 
     // Degree, age at graduation and years since then fit together.
