@@ -86,6 +86,14 @@ Answer sample(Context& context, Call& call) {
     return open_run(context, call, run);
 }
 
+std::string ids(const policy::Pack& pack) {
+    std::string out;
+    for (const policy::Policy& policy : pack.policies()) {
+        out += (out.empty() ? "" : ", ") + policy.id;
+    }
+    return out;
+}
+
 // The policies that were asked for, or those of the catalogue that are default; in catalogue order.
 base::Result<std::vector<const policy::Policy*>> chosen(const policy::Pack& pack, const json::Json& body) {
     std::vector<const policy::Policy*> out;
@@ -98,6 +106,7 @@ base::Result<std::vector<const policy::Policy*>> chosen(const policy::Pack& pack
                                    "GET /api/policy/pack lists its policies"}
                     .with("pack", pack.id())
                     .with("policy", *id.string())
+                    .with("policies", ids(pack))
                     .at("body /policies");
             }
         }

@@ -1,13 +1,12 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <liucai/http/server.hpp>
+#include <liucai/testkit/socket_client.hpp>
 
 #include <atomic>
 #include <deque>
 #include <mutex>
 #include <thread>
-
-#include "test_client.hpp"
 
 // Each test is one line of the care list: what a server on the open network has to withstand.
 
@@ -15,6 +14,7 @@ namespace liucai::http {
 namespace {
 
 using namespace std::chrono_literals;
+using testkit::SocketClient;
 
 class CountingSink final : public BodySink {
 public:
@@ -111,7 +111,7 @@ protected:
 
     // Sends it all, and gives the status and everything else that came until the peer closed or fell silent.
     std::string answer(std::string_view bytes) {
-        TestClient client(server_->port());
+        SocketClient client(server_->port());
         client.send(bytes);
         return client.receive();
     }
@@ -124,7 +124,7 @@ protected:
 constexpr std::string_view kGet = "GET /a?b=1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 TEST_F(ServerTest, answers_and_keeps_the_connection) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     for (int i = 0; i < 3; ++i) {
         ASSERT_TRUE(client.send(kGet));
         const std::string got = client.receive();
@@ -135,18 +135,18 @@ TEST_F(ServerTest, answers_and_keeps_the_connection) {
 }
 
 TEST_F(ServerTest, closes_when_asked_to_and_for_http_1_0) {
-    TestClient asked(server_->port());
+    SocketClient asked(server_->port());
     asked.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     EXPECT_EQ(status(asked.receive()), 200);
     EXPECT_TRUE(asked.sees_close(1000));
-    TestClient old(server_->port());
+    SocketClient old(server_->port());
     old.send("GET / HTTP/1.0\r\n\r\n");
     EXPECT_EQ(status(old.receive()), 200);
     EXPECT_TRUE(old.sees_close(1000));
 }
 
 TEST_F(ServerTest, answers_pipelined_requests_in_order) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     std::string all;
     for (int i = 0; i < 20; ++i) {
         all += "POST /n" + std::to_string(i) + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nhi";
@@ -158,7 +158,7 @@ TEST_F(ServerTest, answers_pipelined_requests_in_order) {
 }
 
 TEST_F(ServerTest, reads_a_request_that_comes_byte_by_byte) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     const std::string all =
         "POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
         "3\r\nabc\r\n2;e=1\r\nde\r\n0\r\nT: 1\r\n\r\n";
@@ -185,7 +185,7 @@ TEST_F(ServerTest, refuses_a_head_that_is_too_large) {
 }
 
 TEST_F(ServerTest, refuses_a_body_that_is_too_large_by_length_and_by_chunks) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1001\r\n\r\n" + std::string(1001, 'a'));
     const std::string got = client.receive();
     EXPECT_EQ(status(got), 413) << got;
@@ -276,7 +276,7 @@ TEST_F(ServerTest, refuses_other_versions_and_garbage) {
 
 TEST_F(ServerTest, closes_a_slow_head_and_says_why) {
     EXPECT_LE(Options{}.header_timeout, 12s);
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     const auto began = std::chrono::steady_clock::now();
     client.send("GET / HTTP/1.1\r\n");
     for (int i = 0; i < 6; ++i) {
@@ -288,19 +288,19 @@ TEST_F(ServerTest, closes_a_slow_head_and_says_why) {
 }
 
 TEST_F(ServerTest, closes_an_idle_connection_silently) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     EXPECT_TRUE(client.sees_close(2'000));
     EXPECT_EQ(client.receive_all(), "");
 }
 
 TEST_F(ServerTest, closes_a_slow_body) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc");
     EXPECT_EQ(status(client.receive()), 408);
 }
 
 TEST_F(ServerTest, half_open_peers_do_not_starve_others) {
-    std::deque<TestClient> half_open;
+    std::deque<SocketClient> half_open;
     for (int i = 0; i < 300; ++i) {
         half_open.emplace_back(server_->port());
         half_open.back().send("GET / HTTP/1.1\r\nHost:");
@@ -316,7 +316,7 @@ TEST_F(ServerTest, at_the_cap_the_one_that_waited_longest_makes_room) {
     options.header_timeout = 5'000ms;
     options.idle_timeout = 5'000ms;
     start(options);
-    std::deque<TestClient> half_open;
+    std::deque<SocketClient> half_open;
     for (int i = 0; i < 8; ++i) {
         half_open.emplace_back(server_->port());
         half_open.back().send("GET / HTTP/1.1\r\nHost:");
@@ -332,25 +332,25 @@ TEST_F(ServerTest, at_the_cap_those_being_served_stay) {
     Options options = quick();
     options.connections_max = 2;
     start(options);
-    TestClient first(server_->port());
-    TestClient second(server_->port());
+    SocketClient first(server_->port());
+    SocketClient second(server_->port());
     first.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
     second.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
     std::this_thread::sleep_for(100ms);
-    TestClient third(server_->port());
+    SocketClient third(server_->port());
     EXPECT_TRUE(third.sees_close(1'000));
     EXPECT_EQ(status(first.receive()), 200);
     EXPECT_EQ(status(second.receive()), 200);
 }
 
 TEST_F(ServerTest, says_continue_before_the_body_is_sent) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(client.receive(), "HTTP/1.1 100 Continue\r\n\r\n");
     client.send("abc");
     EXPECT_NE(client.receive().find("[abc]"), std::string::npos);
     // Too large is said instead of it, before anything is sent.
-    TestClient large(server_->port());
+    SocketClient large(server_->port());
     large.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(status(large.receive()), 413);
     EXPECT_EQ(status(answer("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: cake\r\n\r\nabc")),
@@ -358,7 +358,7 @@ TEST_F(ServerTest, says_continue_before_the_body_is_sent) {
 }
 
 TEST_F(ServerTest, streams_an_upload_into_its_sink) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     const std::size_t size = 8 << 20;
     client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n");
     const std::string piece(64 << 10, 'u');
@@ -372,10 +372,10 @@ TEST_F(ServerTest, streams_an_upload_into_its_sink) {
 
 TEST_F(ServerTest, an_upload_broken_off_never_reaches_the_handler) {
     {
-        TestClient client(server_->port());
+        SocketClient client(server_->port());
         client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc");
     }
-    TestClient chunked(server_->port());
+    SocketClient chunked(server_->port());
     chunked.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
     chunked.finish_sending();
     EXPECT_TRUE(chunked.sees_close(2'000));
@@ -383,7 +383,7 @@ TEST_F(ServerTest, an_upload_broken_off_never_reaches_the_handler) {
 }
 
 TEST_F(ServerTest, a_peer_that_does_not_read_is_let_go_and_costs_no_other) {
-    TestClient lazy(server_->port(), 4096);
+    SocketClient lazy(server_->port(), 4096);
     lazy.send("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n");
     EXPECT_EQ(status(answer(kGet)), 200);
     const auto until = std::chrono::steady_clock::now() + 5s;
@@ -394,24 +394,24 @@ TEST_F(ServerTest, a_peer_that_does_not_read_is_let_go_and_costs_no_other) {
 }
 
 TEST_F(ServerTest, a_peer_that_reads_gets_all_of_a_big_answer) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("GET /big HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     EXPECT_GT(client.receive_all().size(), std::size_t{64} << 20U);
 }
 
 TEST_F(ServerTest, streams_in_chunks_and_to_the_end_for_http_1_0) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("GET /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     const std::string got = client.receive_all();
     EXPECT_NE(got.find("Transfer-Encoding: chunked"), std::string::npos);
     EXPECT_TRUE(got.ends_with("\r\n\r\n5\r\naaaaa\r\n5\r\naaaaa\r\n5\r\naaaaa\r\n0\r\n\r\n")) << got;
-    TestClient old(server_->port());
+    SocketClient old(server_->port());
     old.send("GET /stream HTTP/1.0\r\n\r\n");
     EXPECT_TRUE(old.receive_all().ends_with("\r\n\r\naaaaaaaaaaaaaaa"));
 }
 
 TEST_F(ServerTest, head_has_the_length_and_no_body) {
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("HEAD /a HTTP/1.1\r\nHost: localhost\r\n\r\n");
     const std::string got = client.receive(true);
     EXPECT_EQ(status(got), 200);
@@ -446,7 +446,7 @@ TEST_F(ServerTest, a_fault_spoils_one_request_only) {
         told = what;
     };
     start(options);
-    TestClient client(server_->port());
+    SocketClient client(server_->port());
     client.send("GET /throw HTTP/1.1\r\nHost: localhost\r\n\r\n");
     const std::string got = client.receive();
     EXPECT_EQ(status(got), 500);
@@ -458,7 +458,7 @@ TEST_F(ServerTest, a_fault_spoils_one_request_only) {
 }
 
 TEST_F(ServerTest, a_long_handler_does_not_block_others) {
-    TestClient slow(server_->port());
+    SocketClient slow(server_->port());
     slow.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
     while (!handler_.is_slow_running) {
         std::this_thread::sleep_for(1ms);
@@ -470,8 +470,8 @@ TEST_F(ServerTest, a_long_handler_does_not_block_others) {
 }
 
 TEST_F(ServerTest, stopping_finishes_what_is_under_way_and_takes_nothing_new) {
-    TestClient slow(server_->port());
-    TestClient idle(server_->port());
+    SocketClient slow(server_->port());
+    SocketClient idle(server_->port());
     idle.send(kGet);
     EXPECT_EQ(status(idle.receive()), 200);
     slow.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -486,7 +486,7 @@ TEST_F(ServerTest, stopping_finishes_what_is_under_way_and_takes_nothing_new) {
     EXPECT_TRUE(idle.sees_close(1'000));
     stopper.join();
     EXPECT_EQ(server_->connection_count(), 0U);
-    TestClient late(port);
+    SocketClient late(port);
     EXPECT_FALSE(late.is_connected());
 }
 
@@ -495,7 +495,7 @@ TEST_F(ServerTest, stopping_does_not_wait_for_ever) {
     options.drain_timeout = 200ms;
     options.write_timeout = 60'000ms;
     start(options);
-    TestClient lazy(server_->port(), 4096);
+    SocketClient lazy(server_->port(), 4096);
     lazy.send("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n");
     std::this_thread::sleep_for(200ms);
     const auto began = std::chrono::steady_clock::now();

@@ -10,13 +10,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
-namespace liucai::http {
+namespace liucai::testkit {
 
 /// A plain socket for tests: sends what it is told and waits a bounded time for what comes back.
-class TestClient {
+class SocketClient {
 public:
-    explicit TestClient(std::uint16_t port, int receive_buffer_bytes = 0) {
+    explicit SocketClient(std::uint16_t port, int receive_buffer_bytes = 0) {
         socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         if (receive_buffer_bytes > 0) {
             ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof(receive_buffer_bytes));
@@ -27,9 +28,9 @@ public:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         is_connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
     }
-    ~TestClient() { ::close(socket_); }
-    TestClient(const TestClient&) = delete;
-    TestClient& operator=(const TestClient&) = delete;
+    ~SocketClient() { ::close(socket_); }
+    SocketClient(const SocketClient&) = delete;
+    SocketClient& operator=(const SocketClient&) = delete;
 
     bool is_connected() const { return is_connected_; }
 
@@ -108,4 +109,4 @@ private:
     std::string pending_;
 };
 
-}  // namespace liucai::http
+}  // namespace liucai::testkit
