@@ -73,21 +73,21 @@ const std::shared_ptr<const Function>& Arguments::function(std::size_t index) {
         [](const Value& value) -> const std::shared_ptr<const Function>& { return value.function(); });
 }
 
-List Arguments::list(std::size_t index) {
+std::span<const Value> Arguments::items(std::size_t index) {
     const Value& value = any(index);
     if (value.is_null()) {
         refuse_kind(index, "a list");
         return {};
     }
-    return value.kind() == Kind::list ? value.list() : List{value};
+    return value.kind() == Kind::list ? std::span<const Value>(value.list()) : std::span(&value, 1);
 }
 
-List Arguments::list_or_items() {
-    if (values_.size() <= 1) {
-        return list(0);
-    }
-    return {values_.begin(), values_.end()};
+List Arguments::list(std::size_t index) {
+    const std::span<const Value> items = this->items(index);
+    return {items.begin(), items.end()};
 }
+
+std::span<const Value> Arguments::list_or_items() { return values_.size() <= 1 ? items(0) : values_; }
 
 const Value& Arguments::one_of(std::size_t index, std::initializer_list<Kind> kinds, std::string_view wanted) {
     const auto fits = [&](const Value& value) {

@@ -36,9 +36,12 @@ public:
     const Context& context(std::size_t index);
     const Range& range(std::size_t index);
     const std::shared_ptr<const Function>& function(std::size_t index);
+    /// The items of a list, not copied; good while the arguments are.
+    std::span<const Value> items(std::size_t index);
+    /// A copy, for functions that change it.
     List list(std::size_t index);
     /// For functions that take either one list or its items: f([1, 2]) and f(1, 2).
-    List list_or_items();
+    std::span<const Value> list_or_items();
     /// The value itself, or the item of a list of one, of one of the kinds; a failure otherwise. `wanted` says them.
     const Value& one_of(std::size_t index, std::initializer_list<Kind> kinds, std::string_view wanted);
     /// Of any kind but null.

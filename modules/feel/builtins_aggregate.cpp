@@ -43,7 +43,7 @@ std::optional<Decimal> average(std::span<const Decimal> numbers) {
 
 /// The greatest (direction 1) or the least (-1) of items that can all be compared.
 Value extreme(Arguments& in, int direction) {
-    const List items = in.list_or_items();
+    const std::span<const Value> items = in.list_or_items();
     if (in.failed()) {
         return {};
     }
@@ -175,7 +175,7 @@ Value mode(std::span<const Value> arguments, Evaluation& evaluation) {
 
 /// Three-valued: one `decisive` item decides; else what cannot be told stays so; else the opposite.
 Value quantified(Arguments& in, bool decisive) {
-    const List items = in.list_or_items();
+    const std::span<const Value> items = in.list_or_items();
     if (in.failed()) {
         return {};
     }

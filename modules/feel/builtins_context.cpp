@@ -23,9 +23,12 @@ Value get_value(std::span<const Value> arguments, Evaluation& evaluation) {
         const Value* found = in.failed() ? nullptr : entry(context, key);
         return found != nullptr ? *found : Value();
     }
-    const List keys = in.list(1);
-    if (in.failed() || keys.empty()) {
+    const std::span<const Value> keys = in.items(1);
+    if (in.failed()) {
         return {};
+    }
+    if (keys.empty()) {
+        return in.refuse_value("the list of keys is empty", "Give at least one key.");
     }
     Value reached = context;
     for (const Value& key : keys) {
@@ -63,7 +66,7 @@ Value get_entries(std::span<const Value> arguments, Evaluation& evaluation) {
 // context(entries): a list of contexts with the entries key and value; no key twice.
 Value context_of(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("context", arguments, evaluation);
-    const List entries = in.list(0);
+    const std::span<const Value> entries = in.items(0);
     std::vector<Context::Entry> result;
     std::unordered_set<std::string> seen;
     for (const Value& item : entries) {
@@ -137,7 +140,7 @@ Value context_put_key(std::span<const Value> arguments, Evaluation& evaluation) 
 // context merge(contexts): of equal keys the last one stays.
 Value context_merge(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("context merge", arguments, evaluation);
-    const List contexts = in.list(0);
+    const std::span<const Value> contexts = in.items(0);
     std::vector<Context::Entry> result;
     std::unordered_map<std::string, std::size_t> places;
     for (const Value& item : contexts) {

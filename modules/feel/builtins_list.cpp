@@ -59,7 +59,7 @@ private:
 // list contains(list, element)
 Value list_contains(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("list contains", arguments, evaluation);
-    const List list = in.list(0);
+    const std::span<const Value> list = in.items(0);
     return in.failed() ? Value() : Value(std::any_of(list.begin(), list.end(), [&](const Value& item) {
         return are_equal(item, in.any(1));
     }));
@@ -67,14 +67,14 @@ Value list_contains(std::span<const Value> arguments, Evaluation& evaluation) {
 
 Value count(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("count", arguments, evaluation);
-    const List list = in.list(0);
+    const std::span<const Value> list = in.items(0);
     return in.failed() ? Value() : Value(static_cast<std::int64_t>(list.size()));
 }
 
 // sublist(list, start position, length?)
 Value sublist(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("sublist", arguments, evaluation);
-    const List list = in.list(0);
+    const std::span<const Value> list = in.items(0);
     const std::int64_t start = in.whole(1);
     const bool has_length = in.is_given(2);
     const std::int64_t length = has_length ? in.whole(2) : 0;
@@ -110,7 +110,7 @@ Value concatenate(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("concatenate", arguments, evaluation);
     List joined;
     for (std::size_t index = 0; index < in.count(); ++index) {
-        const List list = in.list(index);
+        const std::span<const Value> list = in.items(index);
         joined.insert(joined.end(), list.begin(), list.end());
     }
     return in.failed() ? Value() : Value(std::move(joined));
@@ -213,7 +213,7 @@ Value reverse(std::span<const Value> arguments, Evaluation& evaluation) {
 // index of(list, match): every position, from 1.
 Value index_of(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("index of", arguments, evaluation);
-    const List list = in.list(0);
+    const std::span<const Value> list = in.items(0);
     List positions;
     for (std::size_t index = 0; index < list.size(); ++index) {
         if (are_equal(list[index], in.any(1))) {
@@ -228,7 +228,7 @@ Value union_of(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("union", arguments, evaluation);
     Distinct distinct;
     for (std::size_t index = 0; index < in.count(); ++index) {
-        for (const Value& item : in.list(index)) {
+        for (const Value& item : in.items(index)) {
             distinct.add(item);
         }
     }
@@ -238,7 +238,7 @@ Value union_of(std::span<const Value> arguments, Evaluation& evaluation) {
 Value distinct_values(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("distinct values", arguments, evaluation);
     Distinct distinct;
-    for (const Value& item : in.list(0)) {
+    for (const Value& item : in.items(0)) {
         distinct.add(item);
     }
     return in.failed() ? Value() : Value(distinct.take());
@@ -247,15 +247,15 @@ Value distinct_values(std::span<const Value> arguments, Evaluation& evaluation) 
 // flatten(list): lists in lists, however deep.
 Value flatten(std::span<const Value> arguments, Evaluation& evaluation) {
     Arguments in("flatten", arguments, evaluation);
-    const List list = in.list(0);
+    const std::span<const Value> list = in.items(0);
     if (in.failed()) {
         return {};
     }
     // Without recursion, and counted: a value may hold itself many times over.
     List flat;
-    std::vector<std::pair<const List*, std::size_t>> open = {{&list, 0}};
+    std::vector<std::pair<std::span<const Value>, std::size_t>> open = {{list, 0}};
     while (!open.empty()) {
-        const List& current = *open.back().first;
+        const std::span<const Value> current = open.back().first;
         std::size_t& next = open.back().second;
         if (next == current.size()) {
             open.pop_back();
@@ -267,7 +267,7 @@ Value flatten(std::span<const Value> arguments, Evaluation& evaluation) {
         --evaluation.steps_left;
         const Value& item = current[next++];
         if (item.kind() == Kind::list) {
-            open.emplace_back(&item.list(), 0);
+            open.emplace_back(item.list(), 0);
         } else {
             flat.push_back(item);
         }

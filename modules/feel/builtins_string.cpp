@@ -132,7 +132,7 @@ Value ends_with(std::span<const Value> arguments, Evaluation& evaluation) {
 Value string_join(std::span<const Value> arguments, Evaluation& evaluation) {
     static const std::string kNothing;
     Arguments in("string join", arguments, evaluation);
-    const List list = in.list(0);
+    const std::span<const Value> list = in.items(0);
     const std::string& delimiter = in.string_or(1, kNothing);
     std::string joined;
     bool is_first = true;

@@ -161,8 +161,7 @@ private:
                 return;
             case '^':
             case '$':
-                out_ += static_cast<char>(c);
-                may_repeat_ = false;
+                put(std::string(1, static_cast<char>(c)));
                 return;
             case '*':
             case '+':
