@@ -166,7 +166,7 @@ const en: Shape<typeof zh> = {
     amounts: 'Amounts',
     amountsHelp: 'Amounts of different units are never added.',
     byPolicy: 'Policy by policy',
-    openList: '{policy}: {answer}, {count} persons, open the list',
+    openList: 'Open the list, {policy}: ',
     conflicts: '{count} persons answered differently by two printed readings',
     topReasons: 'Mostly not met',
     noPolicies: 'This district has no policy to decide',
@@ -201,7 +201,6 @@ const en: Shape<typeof zh> = {
     row: 'Line',
     name: 'Name',
     degree: 'Degree',
-    openPerson: 'Open {name}',
     conflictMark: 'Two printed readings differ',
     warned: 'with a note',
     linesLead:

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page, test as base } from '@playwright/test'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+export const isFake = () => process.env.LIUCAI_FAKE === '1'
+export const widths = [
+  { name: '390', width: 390, height: 844 },
+  { name: '1440', width: 1440, height: 900 },
+] as const
+
+type Violation = { id: string; impact: string; help: string; nodes: { target: string[]; failureSummary: string }[] }
+
+/** A page that fails its test for a word on the console or an exception, which no user reads but everybody suffers. */
+export const test = base.extend<{ quiet: { allow: (pattern: RegExp) => void } }>({
+  quiet: [
+    async ({ page }, use) => {
+      const allowed: RegExp[] = []
+      const said: string[] = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) said.push(`${message.text()} ${message.location().url}`)
+      })
+      page.on('pageerror', (failure) => said.push(String(failure)))
+      await use({ allow: (pattern) => allowed.push(pattern) })
+      expect(said.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([])
+    },
+    { auto: true },
+  ],
+  baseURL: async ({}, use) => use(process.env.LIUCAI_URL),
+})
+export { expect }
+
+/** Nothing serious or critical, in the page as it stands now. */
+export async function expectAccessible(page: Page) {
+  // Colours in the middle of a transition are nobody's colours.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  )
+  await page.evaluate(axeSource)
+  const violations = (await page.evaluate(
+    async () =>
+      (
+        await (
+          window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: unknown[] }> } }
+        ).axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        })
+      ).violations,
+  )) as Violation[]
+  const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
+  expect(
+    grave.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`,
+    ),
+  ).toEqual([])
+}
+
+/** The page itself never scrolls sideways; tables may, inside their own frame. */
+export async function expectNoSidewaysScroll(page: Page) {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(beyond, 'pixels beyond the right edge').toBeLessThanOrEqual(0)
+}
+
+export async function openSample(page: Page, district: string) {
+  await page.goto('/')
+  await page.getByRole('radio', { name: district }).check({ force: true })
+  await page.getByLabel('计算日', { exact: true }).fill('2026-11-01')
+  await page.getByRole('button', { name: '没有名册？用样例' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '核对列' })).toBeVisible()
+}
+
+export async function decideSample(page: Page, district: string) {
+  await openSample(page, district)
+  await page.getByRole('button', { name: '开始判定' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '判定结果' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('tbody tr').first()).toBeVisible()
+}
