@@ -25,6 +25,8 @@ int main(int argc, char** argv) {
     int status = kDone;
     add_explain(app, status);
     add_sample(app, status);
+    add_tck(app, status);
+    add_evaluate(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
