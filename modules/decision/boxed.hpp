@@ -15,6 +15,9 @@ namespace liucai::decision {
 
 // The boxed expressions of DMN 1.5, chapter 7.3 and 10.2, as read from a file and bound to types and FEEL texts.
 
+/// The values in a message, by the names that the page of its code uses.
+using Args = std::vector<std::pair<std::string, std::string>>;
+
 struct Boxed;
 using BoxedPtr = std::unique_ptr<Boxed>;
 

@@ -40,9 +40,12 @@ TypedName BoxedReader::read_typed_name(pugi::xml_node node) {
     return typed;
 }
 
-void BoxedReader::report(std::string code, std::string message, std::string hint, std::string place) {
-    problems_->push_back(
-        {.code = std::move(code), .message = std::move(message), .hint = std::move(hint), .where = std::move(place)});
+void BoxedReader::report(std::string code, std::string message, std::string hint, std::string place, Args args) {
+    problems_->push_back({.code = std::move(code),
+                          .message = std::move(message),
+                          .hint = std::move(hint),
+                          .where = std::move(place),
+                          .args = std::move(args)});
 }
 
 BoxedPtr BoxedReader::read_child(pugi::xml_node parent, const std::string& place) {
@@ -70,7 +73,7 @@ BoxedPtr BoxedReader::read(pugi::xml_node node, const std::string& place) {
         --depth_;
         report("decision_nested_too_deeply",
                "the expression is nested more than " + std::to_string(kDepthMax) + " levels deep",
-               "move inner parts to decisions of their own", place);
+               "move inner parts to decisions of their own", place, {{"max", std::to_string(kDepthMax)}});
         box->form = RefusedBox{problems_->back()};
         return box;
     }
@@ -106,7 +109,8 @@ BoxedPtr BoxedReader::read(pugi::xml_node node, const std::string& place) {
         box->form = read_literal(node);
     } else {
         report("decision_unknown_expression", "there is no boxed expression called \"" + std::string(name) + "\"",
-               "use one of DMN's boxed expressions, such as literalExpression or decisionTable", place);
+               "use one of DMN's boxed expressions, such as literalExpression or decisionTable", place,
+               {{"name", std::string(name)}});
         box->form = RefusedBox{problems_->back()};
     }
     --depth_;
@@ -140,7 +144,7 @@ ContextBox BoxedReader::read_context(pugi::xml_node node, const std::string& pla
         for (const EntryBox& earlier : context.entries) {
             if (earlier.variable.name == box.variable.name) {
                 report("decision_duplicate_name", "two entries of the context are named " + quoted(box.variable.name),
-                       "rename one of them", entry_place);
+                       "rename one of them", entry_place, {{"name", box.variable.name}});
             }
         }
         box.value = read_child(entry, entry_place);
@@ -170,7 +174,8 @@ RelationBox BoxedReader::read_relation(pugi::xml_node node, const std::string& p
             report("decision_row_of_other_length",
                    "the row has " + std::to_string(cells.size()) + " cells and the relation has " +
                        std::to_string(relation.columns.size()) + " columns",
-                   "give every column a cell", row_place);
+                   "give every column a cell", row_place,
+                   {{"cells", std::to_string(cells.size())}, {"columns", std::to_string(relation.columns.size())}});
             cells.resize(relation.columns.size());
         }
     }
@@ -253,11 +258,12 @@ TableBox BoxedReader::read_table(pugi::xml_node node, const std::string& place) 
                                                 : HitPolicy::collect;
         if (table.policy == HitPolicy::collect && !aggregation.empty()) {
             report("decision_unknown_hit_policy", "there is no aggregation " + quoted(aggregation),
-                   "use SUM, MIN, MAX or COUNT", place);
+                   "use SUM, MIN, MAX or COUNT", place, {{"policy", std::string(aggregation)}});
         }
     } else {
         report("decision_unknown_hit_policy", "there is no hit policy " + quoted(policy),
-               "use UNIQUE, ANY, PRIORITY, FIRST, RULE ORDER, OUTPUT ORDER or COLLECT", place);
+               "use UNIQUE, ANY, PRIORITY, FIRST, RULE ORDER, OUTPUT ORDER or COLLECT", place,
+               {{"policy", std::string(policy)}});
     }
     table.output_label = std::string(xml::attribute(node, "outputLabel"));
 
@@ -342,7 +348,11 @@ RuleBox BoxedReader::read_rule(pugi::xml_node node, const TableBox& table,
                    std::to_string(rule.outputs.size()) + " output cells; the table has " +
                    std::to_string(table.inputs.size()) + " inputs and " + std::to_string(table.outputs.size()) +
                    " outputs",
-               "give every column a cell; a cell that does not matter is a hyphen", place);
+               "give every column a cell; a cell that does not matter is a hyphen", place,
+               {{"cells", std::to_string(rule.inputs.size())},
+                {"outputs", std::to_string(rule.outputs.size())},
+                {"inputs", std::to_string(table.inputs.size())},
+                {"columns", std::to_string(table.outputs.size())}});
         rule.inputs.resize(table.inputs.size());
         rule.outputs.resize(table.outputs.size());
     }

@@ -30,7 +30,7 @@ private:
     TableBox read_table(pugi::xml_node node, const std::string& place);
     RuleBox read_rule(pugi::xml_node node, const TableBox& table, const std::vector<std::string>& annotation_names,
                       const std::string& place);
-    void report(std::string code, std::string message, std::string hint, std::string place);
+    void report(std::string code, std::string message, std::string hint, std::string place, Args args = {});
 
     std::vector<Diagnostic>* problems_;
     int depth_ = 0;

@@ -11,9 +11,9 @@ using feel::Scope;
 using feel::Value;
 
 Value fail_at(feel::Evaluation& evaluation, const std::string& place, std::string code, std::string message,
-              std::string hint) {
+              std::string hint, Args args = {}) {
     const std::size_t first = evaluation.diagnostics.size();
-    Value null = evaluation.fail(std::move(code), std::move(message), std::move(hint));
+    Value null = evaluation.fail(std::move(code), std::move(message), std::move(hint), {}, std::move(args));
     place_diagnostics(evaluation, first, place, {});
     return null;
 }
@@ -113,7 +113,8 @@ public:
             const auto* name = box.callee == nullptr ? nullptr : std::get_if<LiteralBox>(&box.callee->form);
             return fail_at(around_.evaluation, box_.place, "decision_not_a_function",
                            "\"" + (name != nullptr ? name->text : std::string()) + "\" is no function",
-                           "call a business knowledge model, a decision service or a function, and require it");
+                           "call a business knowledge model, a decision service or a function, and require it",
+                           {{"name", name != nullptr ? name->text : std::string()}});
         }
         std::vector<std::pair<std::string, Value>> arguments;
         for (const EntryBox& binding : box.bindings) {
@@ -133,7 +134,7 @@ public:
         if (condition.kind() != Kind::boolean && !condition.is_null()) {
             fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
                     "the condition is " + feel::to_literal(condition) + ", not true or false",
-                    "write a comparison; the else branch was taken");
+                    "write a comparison; the else branch was taken", {{"value", feel::to_literal(condition)}});
         }
         return value_of(condition.is_true() ? box.then : box.otherwise, scope_);
     }
@@ -161,7 +162,7 @@ public:
             if (match.kind() != Kind::boolean && !match.is_null()) {
                 return fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
                                "the filter gives " + feel::to_literal(match) + ", not true or false",
-                               "write a comparison, or a position in the list");
+                               "write a comparison, or a position in the list", {{"value", feel::to_literal(match)}});
             }
             if (match.is_true()) {
                 kept.push_back(items[i]);
@@ -175,7 +176,8 @@ public:
         const Value in = value_of(box.in, scope_);
         if (in.is_null()) {
             return fail_at(around_.evaluation, box_.place, "decision_nothing_to_iterate",
-                           "there is no list to go through: it is null", "give a list; an empty one is []");
+                           "there is no list to go through: it is null", "give a list; an empty one is []",
+                           {{"value", "null"}});
         }
         feel::List items;
         if (in.kind() == Kind::list) {
@@ -184,7 +186,8 @@ public:
             if (!unfold(in.range(), items)) {
                 return fail_at(around_.evaluation, box_.place, "decision_nothing_to_iterate",
                                feel::to_literal(in) + " is no range that can be counted through",
-                               "give a list, or a range of whole numbers or dates with both ends");
+                               "give a list, or a range of whole numbers or dates with both ends",
+                               {{"value", feel::to_literal(in)}});
             }
         } else {
             items.push_back(in);
@@ -255,8 +258,8 @@ private:
                 has_unknown = true;
                 if (!holds.is_null()) {
                     fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
-                            "the condition is " + feel::to_literal(holds) + ", not true or false",
-                            "write a comparison");
+                            "the condition is " + feel::to_literal(holds) + ", not true or false", "write a comparison",
+                            {{"value", feel::to_literal(holds)}});
                 }
             }
         }
@@ -321,7 +324,7 @@ Value evaluate(const Boxed& box, const Scope& scope, Surroundings& around) {
 Value refuse_external(FunctionBox::Language language, const std::string& place, feel::Evaluation& evaluation) {
     const std::string name = language == FunctionBox::Language::java ? "Java" : "PMML";
     return fail_at(evaluation, place, "decision_external_function", "functions in " + name + " are not called",
-                   "write the function in FEEL");
+                   "write the function in FEEL", {{"language", name}});
 }
 
 // 10.2.1.7: parameters with types, a body, and the names around it.

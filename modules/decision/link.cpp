@@ -173,9 +173,12 @@ struct Linker::Known {
     }
 };
 
-void Linker::report(std::string code, std::string message, std::string hint, std::string place) {
-    problems_->push_back(
-        {.code = std::move(code), .message = std::move(message), .hint = std::move(hint), .where = std::move(place)});
+void Linker::report(std::string code, std::string message, std::string hint, std::string place, Args args) {
+    problems_->push_back({.code = std::move(code),
+                          .message = std::move(message),
+                          .hint = std::move(hint),
+                          .where = std::move(place),
+                          .args = std::move(args)});
 }
 
 void Linker::link() {
@@ -192,12 +195,13 @@ void Linker::index() {
         for (const auto& one : all) {
             if (!one->id.empty() && !model_->by_id.try_emplace(one->id, one.get()).second) {
                 report("decision_duplicate_id", "two elements have the id " + quoted(one->id),
-                       "give each element an id of its own; requirements lead to the first", one->place);
+                       "give each element an id of its own; requirements lead to the first", one->place,
+                       {{"id", one->id}});
             }
             if (!one->name.empty() && !names.insert(one->name).second) {
                 report("decision_duplicate_name", "two elements are named " + quoted(one->name),
                        "rename one of them: names of decisions, inputs, knowledge models and services are unique",
-                       one->place);
+                       one->place, {{"name", one->name}});
             }
         }
     };
@@ -253,14 +257,16 @@ void Linker::resolve(Requirement& requirement, const std::string& place, const c
         if (home == nullptr) {
             return report("decision_missing_requirement",
                           std::string(wanted) + " leads to " + quoted(href) + ", and no import has that namespace",
-                          "import the model with the namespace " + std::string(uri), place);
+                          "import the model with the namespace " + std::string(uri), place,
+                          {{"href", std::string(href)}});
         }
     }
     const auto found = home->by_id.find(id);
     if (found == home->by_id.end()) {
         return report("decision_missing_requirement",
                       std::string(wanted) + " leads to " + quoted(href) + ", which does not exist",
-                      "point it to the id of an element of the model, or remove it", place);
+                      "point it to the id of an element of the model, or remove it", place,
+                      {{"href", std::string(href)}});
     }
     requirement.bound.element = found->second;
     std::erase(requirement.bound.path, "");
@@ -320,7 +326,7 @@ void Linker::find_cycles() {
                 report(
                     "decision_requirements_too_deep",
                     "the requirements form a chain of more than " + std::to_string(kRequirementDepthMax) + " decisions",
-                    "shorten the chain", step.decision->place);
+                    "shorten the chain", step.decision->place, {{"max", std::to_string(kRequirementDepthMax)}});
                 step.decision->is_in_cycle = true;
                 marks[step.decision] = Mark::done;
                 trail.pop_back();
@@ -349,7 +355,7 @@ void Linker::find_cycles() {
                 }
                 report("decision_cyclic_requirements",
                        "the decisions require each other in a circle: " + names + quoted(next->name),
-                       "remove one of these requirements", next->place);
+                       "remove one of these requirements", next->place, {{"names", names + quoted(next->name)}});
             }
         }
     }
@@ -389,7 +395,8 @@ void Linker::bind_variable(TypedName& variable, const std::string& place) {
     variable.type = model_->types.find(variable.type_name);
     if (variable.type == nullptr) {
         report("decision_unknown_type", "there is no type " + quoted(variable.type_name),
-               "declare an item definition with that name, or use a built-in type such as number or string", place);
+               "declare an item definition with that name, or use a built-in type such as number or string", place,
+               {{"type", variable.type_name}});
     }
 }
 
@@ -506,7 +513,7 @@ void Linker::bind_literal(Boxed& box, LiteralBox& literal, const Known& known, b
     }
     if (!is_feel(literal.language)) {
         report("decision_unknown_language", "the expression is written in " + quoted(literal.language),
-               "only FEEL expressions are evaluated; rewrite it in FEEL", box.place);
+               "only FEEL expressions are evaluated; rewrite it in FEEL", box.place, {{"language", literal.language}});
         literal.errors.push_back(problems_->back());
         return;
     }
@@ -654,7 +661,7 @@ void Linker::bind_table(Boxed& box, TableBox& table, const Known& known) {
         std::ranges::all_of(table.outputs, [](const OutputColumn& column) { return column.ranked.empty(); })) {
         report("decision_priority_without_order",
                "the hit policy " + std::string(to_text(table.policy)) + " needs an order of the output values",
-               "list the output values, best first", box.place);
+               "list the output values, best first", box.place, {{"policy", std::string(to_text(table.policy))}});
     }
 }
 

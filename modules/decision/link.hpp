@@ -37,7 +37,7 @@ private:
     Known known_to(const std::vector<Requirement>& information, const std::vector<Requirement>& knowledge) const;
     const feel::Names& all_names();
 
-    void report(std::string code, std::string message, std::string hint, std::string place);
+    void report(std::string code, std::string message, std::string hint, std::string place, Args args = {});
 
     Definitions* model_;
     std::size_t* slot_count_;

@@ -209,7 +209,8 @@ private:
         const std::size_t first = evaluation.diagnostics.size();
         evaluation.fail("decision_not_found",
                         "the model has no " + std::string(kind) + " named \"" + std::string(name) + "\"",
-                        known.empty() ? "it has none" : "it has: " + joined(known));
+                        known.empty() ? "it has none" : "it has: " + joined(known), {},
+                        {{"kind", kind}, {"name", std::string(name)}, {"known", joined(known)}});
         place_diagnostics(evaluation, first, root_->file, {});
         return {};
     }
@@ -332,20 +333,20 @@ private:
             if (std::ranges::find(importers, import.namespace_uri) != importers.end()) {
                 report("decision_cyclic_import",
                        "the models import each other in a circle: " + import.namespace_uri + " imports itself",
-                       "move what both need to a third model", place);
+                       "move what both need to a third model", place, {{"namespace", import.namespace_uri}});
                 continue;
             }
             if (++model_count_ > kModelsMax) {
                 report("decision_too_many_imports",
                        "the model imports more than " + std::to_string(kModelsMax) + " models in all",
-                       "import fewer models", place);
+                       "import fewer models", place, {{"max", std::to_string(kModelsMax)}});
                 return;
             }
             const auto found = find(import);
             if (!found) {
                 report("decision_import_not_found",
                        "no file beside the model has the namespace \"" + import.namespace_uri + "\"",
-                       "put the imported .dmn file into the same folder", place);
+                       "put the imported .dmn file into the same folder", place, {{"namespace", import.namespace_uri}});
                 continue;
             }
             auto read = read_definitions(texts_[*found], found->filename().string(), problems_);
@@ -393,11 +394,12 @@ private:
         return found == by_namespace_.end() ? std::nullopt : std::optional(found->second);
     }
 
-    void report(std::string code, std::string message, std::string hint, std::string place) {
+    void report(std::string code, std::string message, std::string hint, std::string place, Args args = {}) {
         problems_.push_back({.code = std::move(code),
                              .message = std::move(message),
                              .hint = std::move(hint),
-                             .where = std::move(place)});
+                             .where = std::move(place),
+                             .args = std::move(args)});
     }
 
     std::optional<fs::path> folder_;

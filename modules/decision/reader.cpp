@@ -70,7 +70,7 @@ private:
         item.type_constraint = xml::child_text(xml::child(node, "typeConstraint"), "text");
         if (depth > kItemDepthMax) {
             report("decision_nested_too_deeply", "the item definition is nested too deeply",
-                   "give inner parts a definition of their own", item.place);
+                   "give inner parts a definition of their own", item.place, {{"max", std::to_string(kItemDepthMax)}});
             return item;
         }
         for (const pugi::xml_node component : xml::children(node, "itemComponent")) {
@@ -79,7 +79,7 @@ private:
                 if (item.components[i].name == item.components.back().name) {
                     report("decision_duplicate_name",
                            "two components are named \"" + item.components.back().name + "\"", "rename one of them",
-                           item.components.back().place);
+                           item.components.back().place, {{"name", item.components.back().name}});
                     item.components.pop_back();
                     break;
                 }
@@ -108,7 +108,7 @@ private:
         }
         if (element.name.empty()) {
             report("decision_without_name", std::string("a ") + kind + " has no name", "give it a name",
-                   element.place + (element.id.empty() ? "" : ", id " + element.id));
+                   element.place + (element.id.empty() ? "" : ", id " + element.id), {{"kind", kind}});
         }
     }
 
@@ -174,11 +174,12 @@ private:
         model_->services.push_back(std::move(service));
     }
 
-    void report(std::string code, std::string message, std::string hint, std::string place) {
+    void report(std::string code, std::string message, std::string hint, std::string place, Args args = {}) {
         problems_->push_back({.code = std::move(code),
                               .message = std::move(message),
                               .hint = std::move(hint),
-                              .where = std::move(place)});
+                              .where = std::move(place),
+                              .args = std::move(args)});
     }
 
     std::string file_;
@@ -206,16 +207,19 @@ feel::Place place_at(std::string_view text, std::size_t offset) {
 
 std::variant<std::unique_ptr<Definitions>, std::vector<Diagnostic>> read_definitions(
     std::string_view xml, const std::string& file, std::vector<Diagnostic>& problems) {
-    const auto refuse = [&](std::string code, std::string message, std::string hint, feel::Place place = {}) {
+    const auto refuse = [&](std::string code, std::string message, std::string hint, feel::Place place = {},
+                            Args args = {}) {
         return std::vector<Diagnostic>{{.code = std::move(code),
                                         .message = std::move(message),
                                         .hint = std::move(hint),
                                         .place = place,
-                                        .where = file}};
+                                        .where = file,
+                                        .args = std::move(args)}};
     };
     if (xml.size() > kBytesMax) {
         return refuse("decision_file_too_large", "the file has " + std::to_string(xml.size()) + " bytes",
-                      "a model may have up to " + std::to_string(kBytesMax) + " bytes");
+                      "a model may have up to " + std::to_string(kBytesMax) + " bytes", {},
+                      {{"bytes", std::to_string(xml.size())}, {"max", std::to_string(kBytesMax)}});
     }
     pugi::xml_document document;
     const pugi::xml_parse_result result =
@@ -225,20 +229,24 @@ std::variant<std::unique_ptr<Definitions>, std::vector<Diagnostic>> read_definit
         return refuse("decision_not_xml",
                       std::string("the file cannot be read as XML: ") + result.description() + " at line " +
                           std::to_string(place.line) + ", column " + std::to_string(place.column),
-                      "save the model again as a DMN file", place);
+                      "save the model again as a DMN file", place,
+                      {{"reason", result.description()},
+                       {"line", std::to_string(place.line)},
+                       {"column", std::to_string(place.column)}});
     }
     const pugi::xml_node root = document.document_element();
     if (xml::local_name(root) != "definitions") {
         return refuse("decision_not_a_model",
                       "the outermost element is \"" + std::string(root.name()) + "\", not \"definitions\"",
-                      "this is not a DMN model; choose a .dmn file");
+                      "this is not a DMN model; choose a .dmn file", {}, {{"element", root.name()}});
     }
     const std::string_view space = xml::namespace_of(root);
     if (!xml::is_model_namespace(space)) {
         return refuse(
             "decision_unknown_namespace",
             "the model is written in the namespace \"" + std::string(space) + "\", which is no edition of DMN",
-            "use the namespace of DMN 1.5: https://www.omg.org/spec/DMN/20230324/MODEL/");
+            "use the namespace of DMN 1.5: https://www.omg.org/spec/DMN/20230324/MODEL/", {},
+            {{"namespace", std::string(space)}});
     }
     return Reader(file, problems).read(root);
 }

@@ -11,9 +11,9 @@ constexpr std::size_t kTracedMax = 10'000;  ///< a BKM may be called for every i
 Trace* trace_of(const feel::Evaluation& evaluation) { return static_cast<Trace*>(evaluation.caller); }
 
 Value fail_at(feel::Evaluation& evaluation, const std::string& place, std::string code, std::string message,
-              std::string hint) {
+              std::string hint, Args args = {}) {
     const std::size_t first = evaluation.diagnostics.size();
-    evaluation.fail(std::move(code), std::move(message), std::move(hint));
+    evaluation.fail(std::move(code), std::move(message), std::move(hint), {}, std::move(args));
     place_diagnostics(evaluation, first, place, {});
     return {};
 }
@@ -62,7 +62,7 @@ Value run_bkm(const Bkm& bkm, std::span<const Value> arguments, const std::weak_
         return fail_at(
             evaluation, bkm.place, "decision_recursion_too_deep",
             "\"" + bkm.name + "\" calls itself more than " + std::to_string(evaluation.depth_max) + " levels deep",
-            "give the recursion an end");
+            "give the recursion an end", {{"name", bkm.name}, {"max", std::to_string(evaluation.depth_max)}});
     }
     const std::size_t first = evaluation.diagnostics.size();
     if (bkm.logic.language != FunctionBox::Language::feel) {
@@ -173,7 +173,7 @@ Value Run::value_of(const Decision& decision) {
     } else if (decision.is_in_cycle) {
         value = fail_at(evaluation_, decision.place, "decision_cyclic_requirements",
                         "\"" + decision.name + "\" requires itself, so it cannot be evaluated",
-                        "remove one of the requirements of the circle");
+                        "remove one of the requirements of the circle", {{"names", "\"" + decision.name + "\""}});
     } else {
         value = evaluate_decision(decision);
     }
@@ -320,7 +320,7 @@ Value run_service(const Service& service, std::span<const Value> arguments, cons
         return fail_at(
             evaluation, service.place, "decision_recursion_too_deep",
             "\"" + service.name + "\" calls itself more than " + std::to_string(evaluation.depth_max) + " levels deep",
-            "give the recursion an end");
+            "give the recursion an end", {{"name", service.name}, {"max", std::to_string(evaluation.depth_max)}});
     }
     const std::size_t first = evaluation.diagnostics.size();
     Trace* trace = trace_of(evaluation);

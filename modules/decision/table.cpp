@@ -42,9 +42,9 @@ private:
         return *traced;
     }
 
-    Value fail(std::string code, std::string message, std::string hint) {
+    Value fail(std::string code, std::string message, std::string hint, Args args = {}) {
         const std::size_t first = evaluation_.diagnostics.size();
-        evaluation_.fail(std::move(code), std::move(message), std::move(hint));
+        evaluation_.fail(std::move(code), std::move(message), std::move(hint), {}, std::move(args));
         place_diagnostics(evaluation_, first, box_.place, {});
         return {};
     }
@@ -65,10 +65,12 @@ private:
             if (column.values.tests && !value.is_null() && !is_among(column.values, value)) {
                 is_allowed = false;
                 const std::size_t first = evaluation_.diagnostics.size();
-                evaluation_.fail("decision_input_not_allowed",
-                                 "the input \"" + column.label + "\" is " + feel::to_literal(value) +
-                                     ", which is not among its allowed values: " + column.values.text,
-                                 "use an allowed value, or add it to the input values of the column");
+                evaluation_.fail(
+                    "decision_input_not_allowed",
+                    "the input \"" + column.label + "\" is " + feel::to_literal(value) +
+                        ", which is not among its allowed values: " + column.values.text,
+                    "use an allowed value, or add it to the input values of the column", {},
+                    {{"input", column.label}, {"value", feel::to_literal(value)}, {"allowed", column.values.text}});
                 place_diagnostics(evaluation_, first, column.expression->place, column.text);
             }
             values_.push_back(std::move(value));
@@ -182,7 +184,8 @@ private:
             evaluation_.fail("decision_output_not_allowed",
                              "the output is " + feel::to_literal(value) +
                                  ", which is not among its allowed values: " + column.values.text,
-                             "use an allowed value, or add it to the output values of the column");
+                             "use an allowed value, or add it to the output values of the column", {},
+                             {{"value", feel::to_literal(value)}, {"allowed", column.values.text}});
             value = {};
         }
         place_diagnostics(evaluation_, first, cell->place, {});
@@ -284,7 +287,7 @@ private:
             return 0;
         }
         return fail("decision_no_rule_matches", "no rule of the table matches its inputs: " + shown_inputs(),
-                    "add a rule for these inputs, or a default output");
+                    "add a rule for these inputs, or a default output", {{"inputs", shown_inputs()}});
     }
 
     std::string shown_inputs() const {
@@ -304,7 +307,8 @@ private:
             return fail(
                 "decision_rules_overlap",
                 "rules " + numbers(matched_) + " match, and the hit policy U (unique) allows one: " + shown_inputs(),
-                "make the rules exclude each other, or choose another hit policy");
+                "make the rules exclude each other, or choose another hit policy",
+                {{"rules", numbers(matched_)}, {"inputs", shown_inputs()}});
         }
         choose(matched_.front());
         return compound(outputs_of(matched_.front()));
@@ -321,7 +325,8 @@ private:
                             "rules " + numbers(clash) +
                                 " match with different outputs, and the hit policy A (any) demands equal ones: " +
                                 shown_inputs(),
-                            "give these rules the same outputs, or make them exclude each other");
+                            "give these rules the same outputs, or make them exclude each other",
+                            {{"rules", numbers(clash)}, {"inputs", shown_inputs()}});
             }
         }
         for (const std::size_t rule : matched_) {
@@ -411,7 +416,8 @@ private:
     Value not_comparable(const Value& value) {
         return fail("decision_cannot_aggregate",
                     "the hit policy " + std::string(to_text(table_.policy)) + " cannot take " + feel::to_literal(value),
-                    "give every matching rule an output of the same kind; C+ takes numbers");
+                    "give every matching rule an output of the same kind; C+ takes numbers",
+                    {{"policy", std::string(to_text(table_.policy))}, {"value", feel::to_literal(value)}});
     }
 
     Value aggregate(const feel::List& list) {

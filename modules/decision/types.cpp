@@ -114,13 +114,17 @@ feel::Value coerce(const feel::Value& value, const ItemType* type, std::string_v
         return evaluation.fail("decision_value_of_other_type",
                                "the value of " + std::string(what) + " is " + shown(value) + ", which is not of type " +
                                    (type->name.empty() ? feel::to_text(*type->type) : type->name),
-                               "give a value of that type, or change the declared type");
+                               "give a value of that type, or change the declared type", {},
+                               {{"what", std::string(what)},
+                                {"value", shown(value)},
+                                {"type", type->name.empty() ? feel::to_text(*type->type) : type->name}});
     }
     if (type->needs_check) {
         std::string why;
         if (!keeps_constraints(*converted, *type, evaluation, why)) {
             return evaluation.fail("decision_value_not_allowed", "the value of " + std::string(what) + ": " + why,
-                                   "use an allowed value, or add it to the allowed values of the type");
+                                   "use an allowed value, or add it to the allowed values of the type", {},
+                                   {{"what", std::string(what)}, {"why", why}});
         }
     }
     return *converted;
@@ -155,7 +159,8 @@ void TypeTable::build(const std::vector<ItemDefinition>& definitions, Imported i
             report_({.code = "decision_duplicate_name",
                      .message = "two item definitions are named \"" + definition.name + "\"",
                      .hint = "rename one of them; the first is used",
-                     .where = definition.place});
+                     .where = definition.place,
+                     .args = {{"name", definition.name}}});
         }
     }
     for (const ItemDefinition& definition : definitions) {
@@ -209,7 +214,8 @@ const ItemType* TypeTable::named(const std::string& name, const std::string& pla
         report_({.code = "decision_unknown_type",
                  .message = "there is no type \"" + name + "\"",
                  .hint = "declare an item definition with that name, or use a built-in type such as number or string",
-                 .where = place});
+                 .where = place,
+                 .args = {{"type", name}}});
     }
     return type;
 }
