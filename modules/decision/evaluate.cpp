@@ -254,13 +254,12 @@ private:
             if (is_some ? holds.is_true() : holds.is_false()) {
                 return is_some;
             }
-            if (holds.kind() != Kind::boolean) {
+            if (holds.is_null()) {
                 has_unknown = true;
-                if (!holds.is_null()) {
-                    fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
-                            "the condition is " + feel::to_literal(holds) + ", not true or false", "write a comparison",
-                            {{"value", feel::to_literal(holds)}});
-                }
+            } else if (holds.kind() != Kind::boolean) {
+                return fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
+                               "the condition is " + feel::to_literal(holds) + ", not true or false",
+                               "write a comparison", {{"value", feel::to_literal(holds)}});
             }
         }
         return has_unknown ? Value{} : Value{!is_some};

@@ -145,7 +145,7 @@ const ItemType* TypeTable::find(std::string_view name) const {
     }
     // 1.1 writes built-in types as qualified names: feel:string, xsd:date.
     const std::size_t colon = name.find(':');
-    if (colon != std::string_view::npos) {
+    if (colon != std::string_view::npos && name.find_first_of(" ,(<") == std::string_view::npos) {
         return find(name.substr(colon + 1));
     }
     return nullptr;

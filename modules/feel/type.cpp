@@ -233,6 +233,10 @@ bool is_of(const Value& value, const Type& type, NullParts null_parts, int depth
             own.parameters = function.parameter_types;
             own.parameters.resize(function.parameters.size(), any_type());
             own.element = function.result_type;
+            // A function whose result is written nowhere (a BKM, a service without typeRef) may give what is asked.
+            if (own.element == nullptr || own.element->form == Type::Form::any) {
+                own.element = type.element;
+            }
             // A built-in takes many forms; it says nothing of its types.
             return function.builtin != nullptr || conforms_to(own, type, depth + 1);
         }
