@@ -56,6 +56,11 @@ std::optional<Value> duration(std::string_view text) {
 Value untyped(const std::string& text, Kind like) {
     const std::string trimmed(xml::trim(text));
     switch (like) {
+        case Kind::null:
+            if (text.empty()) {
+                return {};
+            }
+            break;
         case Kind::number:
             if (const auto number = number::Decimal::parse(trimmed)) {
                 return *number;
@@ -147,8 +152,10 @@ Value value_of(pugi::xml_node node, const Value& like) {
             feel::List items;
             for (const pugi::xml_node item : child.children()) {
                 if (xml::local_name(item) == "item") {
-                    const bool has_like = like.kind() == Kind::list && items.size() < like.list().size();
-                    items.push_back(value_of(item, has_like ? like.list()[items.size()] : Value{}));
+                    const feel::List none;
+                    const feel::List& others = like.kind() == Kind::list ? like.list() : none;
+                    items.push_back(
+                        value_of(item, others.empty() ? Value{} : others[std::min(items.size(), others.size() - 1)]));
                 }
             }
             return items;
@@ -169,7 +176,7 @@ Value example_of(const feel::Type* type) {
         return {};
     }
     if (type->form == feel::Type::Form::list) {
-        return {};
+        return feel::List{example_of(type->element.get())};
     }
     if (type->form == feel::Type::Form::context) {
         feel::Context context;
@@ -228,7 +235,8 @@ Digits digits_of(const number::Decimal& number) {
 // Strict: two numbers are the same when they are equal decimals. The kit cannot print the 34 digits of a result that
 // does not end (a root, a power, a third); it prints a rounding of it, or, with 15 digits and more, the output of a
 // runner that calculates in binary floating point. Only for a result that used up its digits, the expected text is
-// therefore read as such: as the result rounded to the printed digits, or as a double, right to one part in 1e13.
+// therefore read as such: as the result rounded or cut off at the printed digits, or as a double, right to one part in
+// 1e13.
 bool is_same_number(const number::Decimal& expected, const number::Decimal& actual, const Options& options) {
     if (expected == actual) {
         return true;
@@ -246,8 +254,9 @@ bool is_same_number(const number::Decimal& expected, const number::Decimal& actu
         return false;
     }
     const Digits printed = digits_of(expected);
-    const auto rounded = actual.round(printed.after_point, number::Rounding::half_even);
-    if (rounded && *rounded == expected) {
+    // Rounded or cut off: less than one unit of the last printed digit away.
+    const auto unit = number::Decimal::parse("1e-" + std::to_string(printed.after_point));
+    if (printed.after_point > 0 && unit && difference->abs() < *unit) {
         return true;
     }
     const auto part = difference->abs().divide(actual.abs());
