@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lexical.hpp"
 #include "refusal.hpp"
 #include "xml_reader.hpp"
 

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "fuzz_support.hpp"
+#include "row_lane.hpp"
 #include "shared_strings.hpp"
 #include "sheet_handler.hpp"
 #include "sheet_skip.hpp"
@@ -49,7 +50,7 @@ struct Told {
     SheetExtras extras;
 };
 
-Told read_sheet(ByteSource& source) {
+Told read_sheet(ByteSource& source, Way way) {
     StringPool strings;
     strings.add("甲", Strike::as_cell);
     strings.add("", Strike::as_cell);
@@ -62,7 +63,9 @@ Told read_sheet(ByteSource& source) {
         return true;
     };
     SheetHandler handler(SheetContext{kPath, kSheet, kLimits, strings, formats, false}, on_row);
-    const auto status = read_xml(source, kPath, handler);
+    RowLane lane(handler);
+    const auto status =
+        way == Way::plain ? read_xml(source, kPath, handler) : read_xml_lane(source, kPath, handler, lane);
     told.is_read = status.has_value();
     if (!status) {
         check_refusal(status.error());
@@ -88,17 +91,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     switch (data[0]) {
         case 's': {
-            MemorySource at_once(bytes, bytes.size()), in_pieces(bytes, 7);
-            const Told whole = read_sheet(at_once), pieces = read_sheet(in_pieces);
-            promise(whole.is_read == pieces.is_read, "how the bytes arrive makes no difference");
-            promise(!whole.is_read || whole.rows == pieces.rows, "how the bytes arrive makes no difference");
+            MemorySource at_once(bytes, bytes.size()), in_pieces(bytes, 7), fast_at_once(bytes, bytes.size()),
+                fast_in_pieces(bytes, 11);
+            const Told whole = read_sheet(at_once, Way::plain);
+            for (const Told& other : {read_sheet(in_pieces, Way::plain), read_sheet(fast_at_once, Way::fast),
+                                      read_sheet(fast_in_pieces, Way::fast)}) {
+                promise(whole.is_read == other.is_read, "every way reads and refuses the same");
+                promise(!whole.is_read || whole.rows == other.rows, "every way gives the same rows");
+                promise(!whole.is_read || same(whole.extras.merged_ranges, other.extras.merged_ranges),
+                        "every way gives the same merged ranges");
+            }
             // A comment or CDATA section may hide the end of the rows; without one, leaving the rows out changes
             // nothing.
             if (whole.is_read && bytes.find("<!") == std::string_view::npos &&
                 bytes.find("<?") == std::string_view::npos) {
                 MemorySource source(bytes, 5);
                 SheetSkipSource without_rows(source);
-                const Told skipped = read_sheet(without_rows);
+                const Told skipped = read_sheet(without_rows, Way::plain);
                 promise(!skipped.is_read || (same(skipped.extras.merged_ranges, whole.extras.merged_ranges) &&
                                              skipped.extras.hidden_columns == whole.extras.hidden_columns),
                         "merged ranges are the same with and without the rows");
@@ -106,10 +115,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             break;
         }
         case 't': {
-            StringPool pool;
-            MemorySource source(bytes, bytes.size());
-            if (const auto status = read_shared_strings(source, kPath, kLimits, pool, nullptr); !status) {
+            StringPool pool, plain_pool;
+            MemorySource source(bytes, 13), plain_source(bytes, bytes.size());
+            const auto status = read_shared_strings(source, kPath, kLimits, pool, nullptr);
+            if (!status) {
                 check_refusal(status.error());
+            }
+            const auto plain = read_shared_strings(plain_source, kPath, kLimits, plain_pool, nullptr, Way::plain);
+            promise(status.has_value() == plain.has_value(), "both ways read and refuse the same");
+            promise(pool.count() == plain_pool.count(), "both ways find the same strings");
+            for (std::uint64_t i = 0; i < pool.count(); ++i) {
+                promise(pool.at(i)->text == plain_pool.at(i)->text && pool.at(i)->strike == plain_pool.at(i)->strike,
+                        "both ways find the same strings");
             }
             for (std::uint64_t i = 0; i < pool.count(); ++i) {
                 promise(text::is_valid_utf8(pool.at(i)->text), "shared strings are UTF-8");

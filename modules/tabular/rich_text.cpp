@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "lexical.hpp"
+
 namespace liucai::tabular {
 namespace {
 

@@ -1,75 +1,15 @@
 #include "sheet_handler.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 #include "cell_reference.hpp"
+#include "lexical.hpp"
 #include "refusal.hpp"
-#include "serial_date.hpp"
 
 namespace liucai::tabular {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto is_blank = [](char c) { return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r'); };
-    while (!text.empty() && is_blank(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && is_blank(text.back())) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
-template <typename Number>
-std::optional<Number> whole(std::string_view text) {
-    Number value{};
-    text = trimmed(text);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    return value;
-}
-
-// W3C XML Schema part 2, 3.2.5: the lexical form of xsd:double, without INF and NaN, which no cell can hold.
-bool is_number(std::string_view text) {
-    std::size_t i = 0;
-    const auto digits = [&] {
-        const std::size_t begin = i;
-        while (i < text.size() && text[i] >= '0' && text[i] <= '9') {
-            ++i;
-        }
-        return i - begin;
-    };
-    if (i < text.size() && (text[i] == '+' || text[i] == '-')) {
-        ++i;
-    }
-    std::size_t count = digits();
-    if (i < text.size() && text[i] == '.') {
-        ++i;
-        count += digits();
-    }
-    if (count == 0) {
-        return false;
-    }
-    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
-        ++i;
-        if (i < text.size() && (text[i] == '+' || text[i] == '-')) {
-            ++i;
-        }
-        if (digits() == 0) {
-            return false;
-        }
-    }
-    return i == text.size();
-}
-
-}  // namespace
 
 SheetHandler::SheetHandler(const SheetContext& context, const std::function<bool(const Row&)>& on_row)
-    : context_(context), on_row_(on_row) {}
+    : context_(context), rows_(context, on_row) {}
 
 void SheetHandler::start(std::string_view name, const XmlAttributes& attributes) {
     if (skipped_depth_ > 0) {
@@ -165,7 +105,6 @@ void SheetHandler::end(std::string_view name) {
             return;
         case In::inline_string:
             if (name == "is") {
-                inline_.finish();
                 in_ = In::cell;
             } else {
                 inline_.end(name);
@@ -200,219 +139,66 @@ void SheetHandler::text(std::string_view piece) {
         size = inline_.size();
     }
     if (size > context_.limits.cell_bytes_max) {
-        refusal = too_large(here(), "bytes in one cell", context_.limits.cell_bytes_max);
+        rows_.refuse_long_cell();
+        follow_rows();
     }
 }
 
-// ECMA-376 part 1, 18.3.1.73 (row). `r` is optional: a row without one follows the last.
 void SheetHandler::start_row(const XmlAttributes& attributes) {
     in_ = In::row;
-    row_.number = last_row_ + 1;
-    row_.is_hidden = false;
-    row_has_number_ = false;
-    cell_count_ = 0;
-    last_column_ = -1;
-    is_sorted_ = true;
+    RowBuilder::RowWords words;
     for (const char** pair = attributes.pairs(); *pair != nullptr; pair += 2) {
-        const char* const attribute = pair[0];
-        if (attribute[0] != 'r' && attribute[0] != 'h') {
-            continue;
-        }
-        const std::string_view name = attribute;
+        const std::string_view name = pair[0];
         if (name == "r") {
-            const auto number = whole<std::uint32_t>(pair[1]);
-            if (!number || *number == 0 || *number > context_.limits.rows_max) {
-                refuse_position(pair[1]);
-                return;
-            }
-            row_.number = *number;
-            row_has_number_ = true;
+            words.r = pair[1];
         } else if (name == "hidden") {
-            row_.is_hidden = row_.is_hidden || xml_true(pair[1]);
+            words.hidden = pair[1];
         } else if (name == "ht") {
-            row_.is_hidden = row_.is_hidden || whole<double>(pair[1]) == 0.0;
+            words.ht = pair[1];
         }
     }
-    if (row_.number > context_.limits.rows_max) {
-        refusal = too_large(context_.path, "rows", context_.limits.rows_max);
-    }
+    rows_.begin_row(words);
+    follow_rows();
 }
 
 void SheetHandler::end_row() {
     in_ = In::rows;
-    last_row_ = row_.number;
-    if (cell_count_ == 0) {
-        return;
-    }
-    while (row_.cells.size() > cell_count_) {
-        spare_cells_.push_back(std::move(row_.cells.back()));
-        row_.cells.pop_back();
-    }
-    if (!is_sorted_) {
-        std::ranges::sort(row_.cells, {}, &Cell::column);
-    }
-    if (!on_row_(row_)) {
-        is_content = true;
-    }
+    rows_.end_row();
+    follow_rows();
 }
 
-// ECMA-376 part 1, 18.3.1.4 (c).
 void SheetHandler::start_cell(const XmlAttributes& attributes) {
     in_ = In::cell;
-    kind_ = Kind::number;
-    format_ = context_.formats.empty() ? CellFormat{} : context_.formats.front();
     has_formula_ = has_value_ = false;
     value_.clear();
     formula_.clear();
     inline_.clear();
-    std::string_view reference;
+    RowBuilder::CellWords words;
     for (const char** pair = attributes.pairs(); *pair != nullptr; pair += 2) {
-        if (pair[0][0] == '\0' || pair[0][1] != '\0') {
-            continue;  // only names of one letter concern us
-        }
-        const std::string_view value = pair[1];
-        switch (pair[0][0]) {
-            case 'r':
-                reference = value;
-                break;
-            case 's': {
-                const auto index = whole<std::uint32_t>(value);
-                format_ = index && *index < context_.formats.size() ? context_.formats[*index] : CellFormat{};
-                break;
-            }
-            case 't':
-                // ECMA-376 part 1, 18.18.11 (ST_CellType)
-                kind_ = value == "s"           ? Kind::shared
-                        : value == "str"       ? Kind::formula_text
-                        : value == "inlineStr" ? Kind::inline_text
-                        : value == "b"         ? Kind::boolean
-                        : value == "e"         ? Kind::error
-                        : value == "d"         ? Kind::iso_date
-                                               : Kind::number;
-                break;
-            default:
-                break;
+        const std::string_view name = pair[0];
+        if (name == "r") {
+            words.r = pair[1];
+        } else if (name == "s") {
+            words.s = pair[1];
+        } else if (name == "t") {
+            words.t = pair[1];
         }
     }
-    place_cell(reference);
+    rows_.begin_cell(words);
+    follow_rows();
 }
 
-void SheetHandler::place_cell(std::string_view reference) {
-    if (reference.empty()) {
-        column_ = static_cast<std::uint32_t>(last_column_ + 1);
-    } else {
-        const auto place = parse_reference(reference);
-        if (!place || place->row > context_.limits.rows_max) {
-            refuse_position(reference);
-            return;
-        }
-        column_ = place->column;
-        // A row without a number takes it from its cells.
-        if (!row_has_number_) {
-            row_.number = std::max(row_.number, place->row);
-            row_has_number_ = true;
-        }
-    }
-    if (column_ >= context_.limits.columns_max) {
-        refuse_position(reference.empty() ? column_name(column_) : std::string(reference));
-        return;
-    }
-    if (static_cast<std::int64_t>(column_) <= last_column_) {
-        is_sorted_ = false;
-    }
-    last_column_ = column_;
-}
-
-// A cell without a value does not exist, nor does one whose value is the empty text. The exception is a formula that
-// was never calculated: it is handed over as empty, with its formula, because there is something that we do not know.
 void SheetHandler::end_cell() {
     in_ = In::row;
-    const bool is_uncalculated = has_formula_ && !has_value_ && inline_.size() == 0;
-    if (value_.empty() && inline_.size() == 0 && !is_uncalculated) {
-        return;
-    }
-    if (cell_count_ >= context_.limits.columns_max) {
-        refusal = too_large(here(), "cells in one row", context_.limits.columns_max);
-        return;
-    }
-    CellType type = CellType::text;
-    bool is_struck = format_.is_struck;
-    std::optional<std::string_view> shared;
-    if (is_uncalculated) {
-        type = CellType::empty;
-    } else if (inline_.size() > 0 && value_.empty()) {
-        value_ = inline_.joined();
-        is_struck = inline_.strike() == Strike::yes || (is_struck && inline_.strike() == Strike::as_cell);
-    } else {
-        switch (kind_) {
-            case Kind::shared: {
-                const auto index = whole<std::uint64_t>(value_);
-                const auto entry = index ? context_.strings.at(*index) : std::nullopt;
-                if (!entry) {
-                    value_ = "#REF!";  // points at no shared string
-                    type = CellType::error;
-                    break;
-                }
-                if (entry->text.empty()) {
-                    return;
-                }
-                shared = entry->text;
-                is_struck = entry->strike == Strike::yes || (is_struck && entry->strike == Strike::as_cell);
-                break;
-            }
-            case Kind::formula_text:
-            case Kind::inline_text:
-                unescape_xstring(value_);
-                break;
-            case Kind::boolean:
-                type = CellType::boolean;
-                value_ = xml_true(trimmed(value_)) ? "1" : "0";
-                break;
-            case Kind::error:
-                type = CellType::error;
-                break;
-            case Kind::iso_date:
-                if (auto serial = serial_of_iso_date(trimmed(value_), context_.uses_1904)) {
-                    value_ = std::move(*serial);
-                    type = CellType::date;
-                }
-                break;
-            case Kind::number: {
-                const std::string_view number = trimmed(value_);
-                if (number.size() != value_.size()) {
-                    value_ = std::string(number);
-                }
-                type = !is_number(value_) ? CellType::text : format_.is_date ? CellType::date : CellType::number;
-                break;
-            }
-        }
-        if (!shared && value_.empty()) {
-            return;
-        }
-    }
-    Cell& cell = next_cell();
-    cell.column = column_;
-    cell.type = type;
-    cell.is_formula = has_formula_;
-    cell.is_struck = is_struck;
-    if (is_uncalculated) {
-        cell.text.clear();
-    } else {
-        cell.text.assign(shared ? *shared : std::string_view(value_));
-    }
-    cell.formula.assign(formula_);
+    rows_.end_cell({value_, formula_, has_value_, has_formula_, inline_.joined(), inline_.strike()});
+    follow_rows();
 }
 
-Cell& SheetHandler::next_cell() {
-    if (cell_count_ == row_.cells.size()) {
-        if (spare_cells_.empty()) {
-            row_.cells.emplace_back();
-        } else {
-            row_.cells.push_back(std::move(spare_cells_.back()));
-            spare_cells_.pop_back();
-        }
+void SheetHandler::follow_rows() {
+    is_content = rows_.is_content();
+    if (rows_.refusal()) {
+        refusal = rows_.refusal();
     }
-    return row_.cells[cell_count_++];
 }
 
 // ECMA-376 part 1, 18.3.1.13 (col): a range of columns, counted from 1.
@@ -440,7 +226,8 @@ void SheetHandler::add_merge(std::string_view reference) {
     const auto first = parse_reference(reference.substr(0, colon));
     const auto last = colon == std::string_view::npos ? first : parse_reference(reference.substr(colon + 1));
     if (!first || !last || first->row == 0 || last->row == 0) {
-        refuse_position(reference);
+        rows_.refuse_position(reference);
+        follow_rows();
         return;
     }
     if (extras_.merged_ranges.size() == kMergesMax) {
@@ -458,21 +245,6 @@ SheetExtras SheetHandler::take_extras() {
         }
     }
     return std::move(extras_);
-}
-
-void SheetHandler::refuse_position(std::string_view position) {
-    const std::string shown(position.substr(0, 40));
-    refusal = base::Error{"sheet_position_impossible",
-                          "The sheet \"" + context_.sheet_name + "\" names the position \"" + shown +
-                              "\", which no sheet has.",
-                          "Open the file in a spreadsheet program and save it anew as .xlsx."}
-                  .with("sheet", context_.sheet_name)
-                  .with("position", shown)
-                  .at(context_.path);
-}
-
-std::string SheetHandler::here() const {
-    return context_.path + ", " + context_.sheet_name + "!" + column_name(column_) + std::to_string(row_.number);
 }
 
 }  // namespace liucai::tabular

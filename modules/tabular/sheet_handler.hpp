@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "rich_text.hpp"
-#include "string_pool.hpp"
-#include "styles.hpp"
+#include "row_builder.hpp"
 #include "xml_reader.hpp"
 
 namespace liucai::tabular {
@@ -20,18 +19,8 @@ struct SheetExtras {
     std::vector<std::uint32_t> hidden_columns;
 };
 
-/// What a sheet leans on, for the whole reading.
-struct SheetContext {
-    const std::string& path;
-    const std::string& sheet_name;
-    const Limits& limits;
-    const StringPool& strings;
-    const std::vector<CellFormat>& formats;
-    bool uses_1904;
-};
-
-/// Makes rows of the elements of a worksheet part (ECMA-376 part 1, 18.3.1). Believes positions, never counts or
-/// dimensions. Row and cell buffers are reused, so a sheet costs no memory per row.
+/// Hears the elements of a worksheet part (ECMA-376 part 1, 18.3.1) and has the rows built. This is the definition of
+/// how a sheet is read; row_lane.hpp is a shorter way for rows of the usual form.
 class SheetHandler final : public XmlHandler {
 public:
     SheetHandler(const SheetContext& context, const std::function<bool(const Row&)>& on_row);
@@ -42,37 +31,27 @@ public:
 
     SheetExtras take_extras();
 
+    /// Between two rows, where an element of the usual form may be read another way.
+    bool is_between_rows() const { return in_ == In::rows && skipped_depth_ == 0; }
+    RowBuilder& rows() { return rows_; }
+    /// Ends the reading when the rows ask for it.
+    void follow_rows();
+
 private:
     enum class In : std::uint8_t { outside, sheet, columns, rows, row, cell, value, formula, inline_string, merges };
-    enum class Kind : std::uint8_t { number, shared, formula_text, inline_text, boolean, error, iso_date };
 
     void start_row(const XmlAttributes& attributes);
     void end_row();
     void start_cell(const XmlAttributes& attributes);
     void end_cell();
-    Cell& next_cell();
-    void place_cell(std::string_view reference);
     void add_columns(const XmlAttributes& attributes);
     void add_merge(std::string_view reference);
-    void refuse_position(std::string_view position);
-    std::string here() const;
 
     SheetContext context_;
-    const std::function<bool(const Row&)>& on_row_;
+    RowBuilder rows_;
     In in_ = In::outside;
     std::uint32_t skipped_depth_ = 0;  ///< inside of elements that do not concern us
 
-    Row row_;
-    std::vector<Cell> spare_cells_;  ///< keep their memory for wider rows to come
-    std::size_t cell_count_ = 0;     ///< of row_.cells, the ones in use
-    std::uint32_t last_row_ = 0;
-    std::int64_t last_column_ = -1;
-    bool row_has_number_ = false;
-    bool is_sorted_ = true;
-
-    Kind kind_ = Kind::number;
-    CellFormat format_;
-    std::uint32_t column_ = 0;
     bool has_formula_ = false, has_value_ = false;
     std::string value_, formula_;
     RichText inline_;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "lexical.hpp"
 #include "refusal.hpp"
 #include "xml_reader.hpp"
 

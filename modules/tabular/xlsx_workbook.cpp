@@ -7,6 +7,7 @@
 
 #include "package_map.hpp"
 #include "refusal.hpp"
+#include "row_lane.hpp"
 #include "shared_strings.hpp"
 #include "sheet_handler.hpp"
 #include "sheet_skip.hpp"
@@ -110,7 +111,8 @@ base::Status XlsxWorkbook::read(std::size_t sheet_index, const std::function<boo
     PartStream stream = LIUCAI_TRY(package_.open_part(sheet.part));
     SheetHandler handler(SheetContext{package_.path(), sheet.name, limits_, strings_, formats_, map_.uses_1904},
                          on_row);
-    LIUCAI_TRY(read_xml(stream, package_.path(), handler, &bytes_done_));
+    RowLane lane(handler);
+    LIUCAI_TRY(read_xml_lane(stream, package_.path(), handler, lane, &bytes_done_));
     if (!handler.is_content) {
         extras_[sheet_index] = handler.take_extras();
     }

@@ -25,10 +25,11 @@ private:
     const char** pairs_;
 };
 
-/// An XML boolean (W3C XML Schema part 2, 3.2.2; some producers write on/off).
-bool xml_true(std::string_view value);
 /// The name behind the prefix.
 std::string_view local_name(const char* qualified);
+
+/// The plain way gives every element to the parser and is the definition; the fast one (xml_lane.hpp) is judged by it.
+enum class Way : std::uint8_t { plain, fast };
 
 /// Hears the elements of one part. Names come without their prefix: which namespace a workbook uses (transitional,
 /// strict) and how it abbreviates it makes no difference here.
