@@ -180,7 +180,10 @@ public:
             for (const TypedName& parameter : bkm->logic.parameters) {
                 arguments.push_back(argument(parameter.name, input));
             }
-            return feel::call(*bkm->function, arguments, evaluation);
+            const std::size_t first = evaluation.diagnostics.size();
+            feel::Value value = feel::call(*bkm->function, arguments, evaluation);
+            place_diagnostics(evaluation, first, bkm->place, {});
+            return value;
         });
     }
 
@@ -412,6 +415,15 @@ private:
 };
 
 }  // namespace
+
+std::string describe(const Diagnostic& diagnostic) {
+    std::string text = diagnostic.where.empty() ? std::string() : diagnostic.where + ":\n";
+    if (!diagnostic.text.empty()) {
+        return text + feel::point_at(diagnostic.text, diagnostic);
+    }
+    text += "    " + diagnostic.message + "\n";
+    return diagnostic.hint.empty() ? text : text + "    hint: " + diagnostic.hint + "\n";
+}
 
 feel::DateTime clock_now() {
     using namespace std::chrono;

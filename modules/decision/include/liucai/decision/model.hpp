@@ -146,6 +146,13 @@ public:
                                  Trace* trace = nullptr) const = 0;
 };
 
+/// A diagnostic as people read it: the place, the text with a caret below the fault, what is wrong, what to do:
+///     loan.dmn, decision "Rate", rule 3, input "Age":
+///         >= 18 and <
+///                    ^ an expression should follow "<"
+///         hint: for "18 or more and under 65" write  [18..65)
+std::string describe(const Diagnostic& diagnostic);
+
 /// The machine's clock in UTC, for Evaluation::now.
 feel::DateTime clock_now();
 
