@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kDepthMax = 128;
 /// A tag with its attributes that is longer than this is no work of a spreadsheet program; expat would keep it all.
-constexpr std::int64_t kTokenBytesMax = std::int64_t{4} << 20;
+constexpr std::int64_t kTokenBytesMax = std::int64_t{1} << 20;
 
 base::Error broken(const std::string& path, const std::string& part, std::int64_t offset, std::string_view reason) {
     return base::Error{"workbook_xml_broken",
@@ -145,7 +145,7 @@ base::Status XmlFeed::feed(std::string_view bytes, bool is_last) {
         return broken(path_, part_, offset, XML_ErrorString(XML_GetErrorCode(state_->parser)));
     }
     if (fed_ - index > kTokenBytesMax) {
-        return broken(path_, part_, offset, "one tag is longer than 4 MiB");
+        return broken(path_, part_, offset, "one tag is longer than 1 MiB");
     }
     return base::done();
 }
