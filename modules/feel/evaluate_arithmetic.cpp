@@ -117,7 +117,8 @@ Value evaluate_form(const ast::Negation& form, const Place& place, const Environ
         return fail(Operator::subtract, Value(0), operand, place, told_before, evaluation);
     }
     return evaluation.fail("feel_wrong_operands", "the negative of " + described(operand) + " has no meaning", {},
-                           place, {{"operator", "-"}, {"left", ""}, {"right", std::string(to_text(operand.kind()))}});
+                           place,
+                           {{"operator", "-"}, {"left", "number"}, {"right", std::string(to_text(operand.kind()))}});
 }
 
 }  // namespace liucai::feel

@@ -4,24 +4,17 @@ namespace liucai::feel {
 
 // DMN 1.5, 10.3.2.7 and table 54.
 Truth contains(const Range& range, const Value& value) {
-    Truth above = true;
-    if (range.low) {
-        const auto sign = compare(value, *range.low);
-        above = sign ? Truth(*sign > 0 || (*sign == 0 && range.low_end == Range::End::closed)) : std::nullopt;
-    }
-    if (above == false) {
+    const auto below = [&] { return range.high ? compare(value, *range.high) : -1; };
+    const auto above = [&] { return range.low ? compare(value, *range.low) : 1; };
+    const std::optional<int> from_low = above();
+    if (from_low && (*from_low < 0 || (*from_low == 0 && range.low_end == Range::End::open))) {
         return false;
     }
-    if (range.high) {
-        const auto sign = compare(value, *range.high);
-        if (!sign) {
-            return std::nullopt;
-        }
-        if (*sign > 0 || (*sign == 0 && range.high_end == Range::End::open)) {
-            return false;
-        }
+    const std::optional<int> from_high = below();
+    if (from_high && (*from_high > 0 || (*from_high == 0 && range.high_end == Range::End::open))) {
+        return false;
     }
-    return above;
+    return from_low && from_high ? Truth(true) : std::nullopt;
 }
 
 // DMN 1.5, rule 8: both ends of one kind that has an order.

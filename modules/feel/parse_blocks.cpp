@@ -92,7 +92,7 @@ NodeRef Parser::function_literal() {
     const Token opening = token_;
     if (!take("(")) {
         refuse(here(), "feel_bracket_missing", "\"(\" should follow \"function\"", "write  function(x, y) x + y",
-               {{"closing", "("}, {"opening", "function"}, {"column", "0"}});
+               {{"closing", "("}, {"opening", "function"}, {"column", std::to_string(start.column)}});
     }
     ast::FunctionLiteral form;
     if (!token_.is(")")) {
