@@ -161,7 +161,7 @@ private:
                 return;
             case '^':
             case '$':
-                put(std::string(1, static_cast<char>(c)));
+                put(std::string("(?:") + static_cast<char>(c) + ")");  // may be repeated, which PCRE2 does not like
                 return;
             case '*':
             case '+':

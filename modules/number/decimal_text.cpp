@@ -42,7 +42,11 @@ std::string write(const Bits& bits) {
         return text + "0." + std::string(static_cast<std::size_t>(-bits.exponent - count), '0') + digits;
     }
     const int scientific = bits.exponent + count - 1;
-    if (count > 1) {
+    digits.erase(digits.find_last_not_of('0') + 1);  // with an exponent, zeros at the end say nothing
+    if (digits.empty()) {
+        return "0";
+    }
+    if (digits.size() > 1) {
         digits.insert(1, 1, '.');
     }
     return text + digits + (scientific < 0 ? "E-" : "E+") + std::to_string(std::abs(scientific));

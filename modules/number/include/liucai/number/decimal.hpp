@@ -47,7 +47,7 @@ public:
     double to_double() const;
 
     /// Plain digits while that is at most 34 digits and few zeros, as FEEL's string(): "0.1", "100", "-12.50" keeps its
-    /// trailing zeros as computed; huge or tiny numbers use an exponent: "1E+40".
+    /// trailing zeros as computed; huge or tiny numbers use an exponent and no trailing zeros: "1E+40".
     std::string to_text() const;
     /// As to_text() without zeros after the last significant decimal: "12.5". Equal numbers give equal text.
     std::string to_canonical_text() const;
