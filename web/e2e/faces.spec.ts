@@ -72,7 +72,7 @@ for (const { name, width, height } of widths) {
         await openPerson(page, 'KQ-1', status)
         await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
         await page
-          .getByRole('button', { name: /所依据的条文/ })
+          .getByRole('button', { name: /所依据的条款/ })
           .first()
           .click()
         await look(page, `6-person-${title}`, name)

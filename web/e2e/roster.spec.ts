@@ -15,7 +15,7 @@ async function drop(page: Page, name: string, content: Buffer, type: string) {
     },
     { base64: content.toString('base64'), fileName: name, mediaType: type },
   )
-  await page.getByText('把名册拖到这里').dispatchEvent('drop', { dataTransfer: transfer })
+  await page.getByText('把花名册拖到这里').dispatchEvent('drop', { dataTransfer: transfer })
 }
 const numberIn = async (place: Locator) => Number(((await place.textContent()) ?? '').replace(/\D/g, ''))
 
@@ -25,7 +25,7 @@ test('choose district and day, and read what it will mean', async ({ page }) => 
   for (const district of ['柯桥', '黄岩', '路桥', '台州市'])
     await expect(page.getByRole('radio', { name: district }).first()).toBeAttached()
   await page.getByRole('radio', { name: '柯桥' }).check({ force: true })
-  await page.getByLabel('计算日', { exact: true }).fill('2026-11-01')
+  await page.getByLabel('审核日', { exact: true }).fill('2026-11-01')
   await expect(page.getByText('2026年11月1日')).toBeVisible()
   await expect(page.getByText('服务器不留存')).toBeVisible()
 })
@@ -56,7 +56,7 @@ test('the sample goes from columns through progress to results', async ({ page }
 test('a dropped workbook: a mapping is corrected, and the correction counts', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('radio', { name: '柯桥' }).check({ force: true })
-  await page.getByLabel('计算日', { exact: true }).fill('2026-11-01')
+  await page.getByLabel('审核日', { exact: true }).fill('2026-11-01')
   await drop(page, '泓舟.xlsx', workbook(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   await expect(page.getByRole('heading', { level: 1, name: '核对列' })).toBeVisible()
   await expect(page.getByText('泓舟.xlsx')).toBeVisible()
@@ -75,7 +75,7 @@ test('a dropped workbook: a mapping is corrected, and the correction counts', as
 test('a .csv in GB18030 is read as it was meant', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('radio', { name: '柯桥' }).check({ force: true })
-  await drop(page, '名册.csv', commaSeparated(), 'text/csv')
+  await drop(page, '花名册.csv', commaSeparated(), 'text/csv')
   await expect(page.getByText(/gb18030/i)).toBeVisible()
   await expect(page.locator('tbody th', { hasText: '姓名' })).toBeVisible()
   await page.getByRole('button', { name: '开始判定' }).click()
@@ -89,7 +89,7 @@ test('a file that is no roster is refused with code and next step', async ({ pag
   await drop(page, '合影.txt', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), 'text/plain')
   await expect(page.getByRole('alert')).toContainText('代码')
   await expect(page.getByRole('alert')).toContainText('下一步')
-  await expect(page.getByText('把名册拖到这里')).toBeVisible()
+  await expect(page.getByText('把花名册拖到这里')).toBeVisible()
 })
 
 test('progress is told, and cancelling forgets the roster', async ({ page, quiet }) => {
@@ -124,7 +124,7 @@ test.describe('results', () => {
     await page.getByLabel('结果', { exact: true }).selectOption('N')
     await expect.poll(() => numberIn(page.locator('.found'))).toBeLessThan(all)
     const refused = await numberIn(page.locator('.found'))
-    await page.getByLabel('原因', { exact: true }).selectOption({ index: 1 })
+    await page.getByLabel('理由', { exact: true }).selectOption({ index: 1 })
     await expect.poll(() => numberIn(page.locator('.found'))).toBeLessThan(refused)
     await page.getByRole('button', { name: '清除筛选' }).click()
     await expect(page.locator('.found')).toHaveText(`${all.toLocaleString('en')} 人`)
@@ -165,7 +165,7 @@ test.describe('results', () => {
     const policy = page.locator('article', { has: page.locator('#policy-KQ-2') })
     await expect(policy.getByRole('heading', { name: '差什么' })).toBeVisible()
     await policy.getByText(/^全部 \d+ 个条件$/).click()
-    const clause = policy.getByRole('button', { name: /所依据的条文/ }).first()
+    const clause = policy.getByRole('button', { name: /所依据的条款/ }).first()
     await clause.click()
     await expect(clause).toHaveAttribute('aria-expanded', 'true')
     await expect(policy.locator('blockquote').last()).toBeVisible()
@@ -178,8 +178,8 @@ test.describe('results', () => {
     await expect(page).toHaveURL(/status=U/)
     await page.locator('tbody th a').first().click()
     const policy = page.locator('article', { has: page.locator('#policy-KQ-1') })
-    await expect(policy.locator('header')).toContainText('待核实')
-    await expect(policy.getByRole('heading', { name: '需要核实' })).toBeVisible()
+    await expect(policy.locator('header')).toContainText('待确认')
+    await expect(policy.getByRole('heading', { name: '需要确认' })).toBeVisible()
     await expect(policy.locator('.questions')).toContainText('？')
   })
 
@@ -190,7 +190,7 @@ test.describe('results', () => {
     await page.locator('tbody th a').first().click()
     const policy = page.locator('article', { has: page.locator('#policy-KQ-2') })
     await expect(policy.locator('.amount')).toContainText('元')
-    await expect(policy.getByText('发放', { exact: true })).toBeVisible()
+    await expect(policy.getByText('发放方式', { exact: true })).toBeVisible()
     await expect(policy.locator('.conditions > li').first()).toBeVisible()
     await policy.getByText('依据的规则').click()
     await expect(policy.getByRole('table')).toBeVisible()
@@ -211,7 +211,7 @@ test.describe('results', () => {
   })
 
   test('both workbooks come down', async ({ page }) => {
-    for (const name of ['下载结果 .xlsx', '下载退改表 .xlsx']) {
+    for (const name of ['下载结果 .xlsx', '下载错误表 .xlsx']) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
       expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
       expect(
@@ -249,7 +249,7 @@ test.describe('results', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('link', { name: '回到名单' })).toBeVisible()
     const clause = page
-      .getByRole('button', { name: /所依据的条文/ })
+      .getByRole('button', { name: /所依据的条款/ })
       .locator('visible=true')
       .first()
     if (await clause.count()) {
@@ -263,7 +263,7 @@ test.describe('results', () => {
 test('the policies can be read without a roster', async ({ page }) => {
   await page.goto('/#/policies')
   await page.getByLabel('地区').selectOption('keqiao')
-  await expect(page.getByRole('article').first()).toContainText('条文')
+  await expect(page.getByRole('article').first()).toContainText('条款')
   await expect(page.getByRole('article').first()).toContainText(/[ABCSD] 级/)
 })
 
@@ -272,7 +272,7 @@ test('a run that is gone says so', async ({ page, quiet }) => {
   await page.goto(`/#/results?run=${'0'.repeat(32)}`)
   await expect(page.getByRole('alert')).toContainText('代码')
   await page.getByRole('button', { name: '回到开始' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('名册进来')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('花名册进来')
 })
 
 test('an address that leads nowhere says so', async ({ page }) => {

@@ -65,8 +65,8 @@ export async function expectNoSidewaysScroll(page: Page) {
 export async function openSample(page: Page, district: string) {
   await page.goto('/')
   await page.getByRole('radio', { name: district }).check({ force: true })
-  await page.getByLabel('计算日', { exact: true }).fill('2026-11-01')
-  await page.getByRole('button', { name: '没有名册？用样例' }).click()
+  await page.getByLabel('审核日', { exact: true }).fill('2026-11-01')
+  await page.getByRole('button', { name: '没有花名册？用样例' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '核对列' })).toBeVisible()
 }
 

@@ -243,7 +243,7 @@ export class FakeServer {
       throw new FakeRefusal(
         404,
         'run_not_found',
-        ['这次判定已经结束或不存在。', '名册不留存在服务器上，请重新上传。'],
+        ['这次判定已经结束或不存在。', '花名册不留存在服务器上，请重新上传。'],
         ['This run has ended or never was.', 'Rosters are not kept; please upload it again.'],
       )
     }
@@ -428,7 +428,7 @@ export class FakeServer {
       throw new FakeRefusal(
         404,
         'row_not_found',
-        [`名册里没有第 ${row} 行。`, ''],
+        [`花名册里没有第 ${row} 行。`, ''],
         [`The roster has no line ${row}.`, ''],
       )
     }

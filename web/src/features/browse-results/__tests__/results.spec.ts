@@ -57,7 +57,7 @@ describe('PeopleTable', () => {
     const { rows } = await call('rosterPeople', { query: { run: summary.run, status: 'U', policy: 'KQ-1' } })
     const table = mount(PeopleTable, { props: { rows, policies: summary.policies, linkTo: () => '/' }, ...links })
     const cell = table.findAll('tbody tr')[0]?.findAll('.answer')[0]
-    expect(cell?.text()).toContain('待核实')
+    expect(cell?.text()).toContain('待确认')
     expect(cell?.text()).not.toContain('不符合')
   })
 })

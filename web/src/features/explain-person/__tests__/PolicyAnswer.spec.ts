@@ -62,7 +62,7 @@ describe('unknown', () => {
   it('is a question and never a refusal', async () => {
     const policy = await somebodyWith('KQ-2', 'U')
     const answer = mount(PolicyAnswer, { props: { policy } })
-    expect(answer.get('header').text()).toContain('待核实')
+    expect(answer.get('header').text()).toContain('待确认')
     expect(answer.get('header').text()).not.toContain('不符合')
     expect(answer.get('.questions').text()).toContain(policy.questions[0]?.question)
     expect(answer.find('.missing').exists()).toBe(false)

@@ -19,7 +19,7 @@ describe('ProgressWatch', () => {
   it('tells the phases and leaves when it is done', async () => {
     const watch = mount(ProgressWatch, { props: { run } })
     await flushPromises()
-    expect(watch.text()).toContain('正在读取名册')
+    expect(watch.text()).toContain('正在读取花名册')
     await pass(700)
     expect(watch.text()).toContain('正在逐人逐项判定')
     expect(watch.emitted('done')).toBeUndefined()

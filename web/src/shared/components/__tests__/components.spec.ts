@@ -52,10 +52,10 @@ describe('RefusalPanel', () => {
     const refusal = Object.assign(new Error('没有工作表'), {
       code: 'sheet_not_found',
       hint: '换一张',
-      where: '名册.xlsx',
+      where: '花名册.xlsx',
     })
     const text = mount(RefusalPanel, { props: { refusal } }).text()
-    for (const part of ['没有工作表', '换一张', '名册.xlsx', 'sheet_not_found']) expect(text).toContain(part)
+    for (const part of ['没有工作表', '换一张', '花名册.xlsx', 'sheet_not_found']) expect(text).toContain(part)
   })
   it('shows an unexpected fault without inventing a hint', () => {
     const panel = mount(RefusalPanel, { props: { refusal: new Error('undefined is not a function') } })
@@ -88,7 +88,7 @@ it('ProgressBar stays within its ends', async () => {
 })
 
 it('AnswerMark has a word for those who see neither shape nor colour', () => {
-  expect(mount(AnswerMark, { props: { answer: 'ask', label: '待核实' } }).text()).toBe('待核实')
+  expect(mount(AnswerMark, { props: { answer: 'ask', label: '待确认' } }).text()).toBe('待确认')
 })
 
 it('BaseButton that is busy cannot be pressed twice', () => {
@@ -97,7 +97,7 @@ it('BaseButton that is busy cannot be pressed twice', () => {
 
 it('FormField ties help and error to its input', () => {
   const field = mount(FormField, {
-    props: { label: '计算日', help: '说明', error: '不是日期' },
+    props: { label: '审核日', help: '说明', error: '不是日期' },
     slots: {
       default: '<template #default="{ id, describedBy }"><input :id="id" :aria-describedby="describedBy"></template>',
     },
