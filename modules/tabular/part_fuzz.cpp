@@ -91,8 +91,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     switch (data[0]) {
         case 's': {
-            MemorySource at_once(bytes, bytes.size()), in_pieces(bytes, 7), fast_at_once(bytes, bytes.size()),
-                fast_in_pieces(bytes, 11);
+            const std::size_t piece = std::max<std::size_t>(7, bytes.size() / 12);
+            MemorySource at_once(bytes, bytes.size()), in_pieces(bytes, piece), fast_at_once(bytes, bytes.size()),
+                fast_in_pieces(bytes, piece + 4);
             const Told whole = read_sheet(at_once, Way::plain);
             for (const Told& other : {read_sheet(in_pieces, Way::plain), read_sheet(fast_at_once, Way::fast),
                                       read_sheet(fast_in_pieces, Way::fast)}) {

@@ -1,6 +1,5 @@
 #include "string_pool.hpp"
 
-#include <cstring>
 #include <liucai/base/assert.hpp>
 
 namespace liucai::tabular {
@@ -26,7 +25,7 @@ void StringPool::add(std::string_view text, Strike strike) {
     at[0] = static_cast<char>(head & 0xFFU);
     at[1] = static_cast<char>((head >> 8U) & 0xFFU);
     at[2] = static_cast<char>((head >> 16U) & 0xFFU);
-    std::memcpy(at + kHeadBytes, text.data(), size);
+    text.copy(at + kHeadBytes, size);
     used_ += kHeadBytes + size;
 }
 
