@@ -222,6 +222,19 @@ test.describe('results', () => {
     }
   })
 
+  test('ending the run deletes it, after a question', async ({ page, quiet }) => {
+    quiet.allow(/Failed to load resource/)
+    const address = page.url()
+    await page.getByRole('button', { name: '结束并清除' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '判定结果' })).toBeVisible()
+    await page.getByRole('button', { name: '结束并清除' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '结束并清除' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('花名册进来')
+    await page.goto(address)
+    await expect(page.getByRole('alert')).toContainText('run_unknown')
+  })
+
   test('lines with defects tell their reasons', async ({ page }) => {
     await page.getByRole('tab', { name: /有问题的行/ }).click()
     const first = page.locator('.list > li').first()

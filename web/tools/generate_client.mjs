@@ -75,7 +75,10 @@ function operationOf(path, method, operation) {
   const [answerMedia] = Object.entries(success?.content ?? {})
   return {
     id: operation.operationId,
-    route: `  ${operation.operationId}: { method: '${method.toUpperCase()}', path: '${path}' },\n`,
+    route:
+      `  ${operation.operationId}: { method: '${method.toUpperCase()}', path: '${path}'` +
+      (operation.requestBody?.['x-bytesMax'] ? `, bytesMax: ${operation.requestBody['x-bytesMax']}` : '') +
+      ' },\n',
     type:
       comment(operation.summary, '  ') +
       `  ${operation.operationId}: {\n    query: ${query}\n` +

@@ -1,5 +1,6 @@
 import { type Operations, routes } from '@/api/contract'
 import { ownRefusal, readRefusal } from '@/api/refusal'
+import { fileSize } from '@/shared/format/numbers'
 
 type Operation = keyof Operations
 type Query<K extends Operation> = Operations[K]['query']
@@ -69,6 +70,9 @@ export function upload(
   onProgress: (fraction: number) => void,
   signal?: AbortSignal,
 ): Promise<Answer<'rosterUpload'>> {
+  const limit = routes.rosterUpload.bytesMax
+  // The server would hang up in the middle of it, and nobody would learn why.
+  if (file.size > limit) return Promise.reject(ownRefusal('http_body_too_large', language, 413, fileSize(limit)))
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', urlOf('rosterUpload', { fileName: file.name }))

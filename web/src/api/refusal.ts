@@ -1,4 +1,4 @@
-/** A refusal as the server words it, or one of the two that only the browser can know. */
+/** A refusal as the server words it, or one of the few that the browser knows first. */
 export class Refusal extends Error {
   constructor(
     readonly code: string,
@@ -21,11 +21,15 @@ const own = {
     'zh-CN': ['服务的回答读不懂。', '请重试；若仍如此，请把代码告诉管理员。'],
     en: ['The answer of the service could not be read.', 'Try again; if it stays, tell the administrator this code.'],
   },
+  http_body_too_large: {
+    'zh-CN': ['文件超过了 {limit}。', '请拆成几份，或去掉用不到的工作表，再上传。'],
+    en: ['The file is larger than {limit}.', 'Split it, or remove sheets that nobody needs, and upload it again.'],
+  },
 } as const
 
-export function ownRefusal(code: keyof typeof own, language: string, status = 0): Refusal {
+export function ownRefusal(code: keyof typeof own, language: string, status = 0, limit = ''): Refusal {
   const [message, hint] = own[code][language.startsWith('zh') ? 'zh-CN' : 'en']
-  return new Refusal(code, message, hint, '', status)
+  return new Refusal(code, message.replace('{limit}', limit), hint, '', status)
 }
 
 /** Reads `{code, message, hint, where}` out of whatever came back. */

@@ -30,11 +30,11 @@ describe('call', () => {
   })
   it('throws what the server says, word by word', async () => {
     answerWith(() =>
-      Response.json({ code: 'run_not_found', message: '没有', hint: '重传', where: 'run' }, { status: 404 }),
+      Response.json({ code: 'run_unknown', message: '没有', hint: '重传', where: 'run' }, { status: 404 }),
     )
     const failure = await call('rosterSummary', { query: { run: 'x' } }).catch((reason: unknown) => reason)
     expect(failure).toBeInstanceOf(Refusal)
-    expect(failure).toMatchObject({ code: 'run_not_found', message: '没有', hint: '重传', where: 'run', status: 404 })
+    expect(failure).toMatchObject({ code: 'run_unknown', message: '没有', hint: '重传', where: 'run', status: 404 })
   })
   it('says so when the server cannot be reached', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed to fetch')))

@@ -97,7 +97,7 @@ describe('the fake server answers as described', () => {
   })
   it('and refuses as described', async () => {
     const failure = await call('rosterSummary', { query: { run: 'gone' } }).catch((reason: unknown) => reason)
-    expect(failure).toMatchObject({ code: 'run_not_found', status: 404 })
+    expect(failure).toMatchObject({ code: 'run_unknown', status: 404 })
   })
 })
 

@@ -134,7 +134,7 @@ export class FakeServer {
         if (!pack)
           throw new FakeRefusal(
             404,
-            'unknown_pack',
+            'pack_unknown',
             ['没有这个地区的政策包。', '请从列表中选择。'],
             ['There is no such district pack.', 'Choose one from the list.'],
           )
@@ -154,7 +154,7 @@ export class FakeServer {
         if (!/\.(xlsx|csv)$/i.test(name)) {
           throw new FakeRefusal(
             415,
-            'unknown_file_kind',
+            'workbook_kind_unknown',
             [`读不懂文件"${name}":它既不是 .xlsx 也不是 .csv。`, '请另存为 .xlsx 或 .csv 后再试。'],
             [`The file "${name}" is neither .xlsx nor .csv.`, 'Save it as .xlsx or .csv and try again.'],
             name,
@@ -203,7 +203,7 @@ export class FakeServer {
       default:
         throw new FakeRefusal(
           404,
-          'no_such_route',
+          'page_unknown',
           ['没有这个地址。', ''],
           ['There is no such address.', ''],
           url.pathname,
@@ -242,7 +242,7 @@ export class FakeServer {
     if (!run) {
       throw new FakeRefusal(
         404,
-        'run_not_found',
+        'run_unknown',
         ['这次判定已经结束或不存在。', '花名册不留存在服务器上，请重新上传。'],
         ['This run has ended or never was.', 'Rosters are not kept; please upload it again.'],
       )
@@ -427,7 +427,7 @@ export class FakeServer {
     if (!line) {
       throw new FakeRefusal(
         404,
-        'row_not_found',
+        'person_unknown',
         [`花名册里没有第 ${row} 行。`, ''],
         [`The roster has no line ${row}.`, ''],
       )

@@ -60,7 +60,7 @@ describe('the way through the pages', () => {
   })
   it('shows the refusal where the run is gone', async () => {
     const { shell } = await open('/results?run=gone')
-    await seen(() => expect(shell.get('[role=alert]').text()).toContain('run_not_found'))
+    await seen(() => expect(shell.get('[role=alert]').text()).toContain('run_unknown'))
   })
   it('reads the policies without a roster', async () => {
     const { shell } = await open('/policies?pack=keqiao')
@@ -71,7 +71,7 @@ describe('the way through the pages', () => {
     const lost = (await open('/nowhere')).shell
     await seen(() => expect(lost.text()).toContain('没有这个页面'))
     const { shell } = await open('/policies?pack=atlantis')
-    await seen(() => expect(shell.get('[role=alert]').text()).toContain('unknown_pack'))
+    await seen(() => expect(shell.get('[role=alert]').text()).toContain('pack_unknown'))
   })
 })
 

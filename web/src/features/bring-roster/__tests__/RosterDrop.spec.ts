@@ -23,3 +23,13 @@ it('shows why it was refused, and can be tried again', async () => {
   expect(drop.text()).toContain('network_unreachable')
   expect(drop.get('button').attributes('disabled')).toBeUndefined()
 })
+
+it('refuses a file that is too large before it travels', async () => {
+  const drop = mount(RosterDrop, { props: { pack: 'keqiao' } })
+  const file = new File(['x'], 'roster.xlsx')
+  Object.defineProperty(file, 'size', { value: 300 * 1024 * 1024 })
+  await drop.get('label').trigger('drop', { dataTransfer: { files: [file] } })
+  await flushPromises()
+  expect(drop.text()).toContain('http_body_too_large')
+  expect(drop.text()).toContain('200.0 MB')
+})

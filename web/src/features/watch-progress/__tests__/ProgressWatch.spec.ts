@@ -32,14 +32,14 @@ describe('ProgressWatch', () => {
     await watch.get('button').trigger('click')
     await flushPromises()
     expect(watch.text()).toContain('已取消')
-    await expect(call('rosterProgress', { query: { run } })).rejects.toMatchObject({ code: 'run_not_found' })
+    await expect(call('rosterProgress', { query: { run } })).rejects.toMatchObject({ code: 'run_unknown' })
     await pass(5000)
     expect(watch.emitted('done')).toBeUndefined()
   })
   it('shows the refusal of a run that is gone', async () => {
     const watch = mount(ProgressWatch, { props: { run: 'gone' } })
     await flushPromises()
-    expect(watch.text()).toContain('run_not_found')
+    expect(watch.text()).toContain('run_unknown')
     expect(watch.text()).toContain('请重新上传')
   })
   it('survives a lost answer', async () => {
