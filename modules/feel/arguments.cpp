@@ -128,6 +128,19 @@ Value Arguments::refuse_order(const Value& left, const Value& right) {
                   {{"left", shown(left)}, {"right", shown(right)}});
 }
 
+Value Arguments::refuse_answer(std::string_view name, std::span<const Value> given, const Value& answer,
+                               std::size_t told_before) {
+    if (answer.is_null() && evaluation_.diagnostics.size() > told_before) {
+        is_failed_ = true;
+        return {};
+    }
+    std::string call = std::string(name) + "(";
+    for (const Value& argument : given) {
+        call += (&argument == given.data() ? "" : ", ") + shown(argument);
+    }
+    return refuse_value(call + ") gave " + shown(answer) + ", not true or false");
+}
+
 Value Arguments::refuse_value(std::string why, std::string hint) {
     return refuse("feel_argument_value", std::move(why), std::move(hint));
 }

@@ -55,6 +55,9 @@ public:
     Value refuse_items(std::string_view wanted, const Value& item);
     /// Reports two values without an order.
     Value refuse_order(const Value& left, const Value& right);
+    /// Reports that the user's function `name` gave no truth value; silent when it has told why since `told_before`.
+    Value refuse_answer(std::string_view name, std::span<const Value> given, const Value& answer,
+                        std::size_t told_before);
     /// Reports values that this function cannot answer for; `why` completes the sentence "<function>: …".
     Value refuse_value(std::string why, std::string hint = {});
     Value refuse(std::string code, std::string why, std::string hint = {});

@@ -160,10 +160,10 @@ Value replace_matching(Arguments& in, List list) {
     }
     for (Value& item : list) {
         const Value both[] = {item, in.any(2)};
+        const std::size_t told_before = in.evaluation().diagnostics.size();
         const Value is_match = call(*match, both, in.evaluation());
         if (is_match.kind() != Kind::boolean) {
-            return in.refuse_value("match(" + shown(item) + ", " + shown(in.any(2)) + ") gave " + shown(is_match) +
-                                   ", not true or false");
+            return in.refuse_answer("match", both, is_match, told_before);
         }
         if (is_match.is_true()) {
             item = in.any(2);
@@ -308,10 +308,10 @@ private:
             return false;
         }
         const Value both[] = {left, right};
+        const std::size_t told_before = in_.evaluation().diagnostics.size();
         const Value answer = call(precedes_, both, in_.evaluation());
         if (answer.kind() != Kind::boolean) {
-            in_.refuse_value("precedes(" + shown(left) + ", " + shown(right) + ") gave " + shown(answer) +
-                             ", not true or false");
+            in_.refuse_answer("precedes", both, answer, told_before);
         }
         return answer.is_true();
     }

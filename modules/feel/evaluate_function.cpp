@@ -322,12 +322,19 @@ Value evaluate_form(const ast::Call& form, const Place& place, const Environment
     }
     std::vector<Value> arguments;
     arguments.reserve(form.arguments.size());
+    const std::size_t told_before = evaluation.diagnostics.size();
     for (const ast::NodeRef& argument : form.arguments) {
         arguments.push_back(evaluate(*argument, environment, evaluation));
     }
+    const std::size_t told_of_arguments = evaluation.diagnostics.size();
     const Place outer = std::exchange(evaluation.place, place);
     Value result = invoke(form, builtin, function.get(), arguments, evaluation);
     evaluation.place = outer;
+    if (builtin != nullptr && result.is_null() && told_of_arguments > told_before &&
+        std::any_of(arguments.begin(), arguments.end(), [](const Value& argument) { return argument.is_null(); })) {
+        // The argument that is null has been told of; that a built-in cannot use it says nothing new.
+        evaluation.diagnostics.resize(told_of_arguments);
+    }
     return result;
 }
 
