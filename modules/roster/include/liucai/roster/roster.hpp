@@ -56,6 +56,7 @@ std::string_view to_text(Outcome outcome);  ///< import | import+warn | reject |
 /// One thing found on a line. `code` says the kind of defect, e.g. "id.checksum"; words for it stand in the language
 /// files.
 enum class Action : std::uint8_t { repair, warn, reject, skip };
+std::string_view to_text(Action action);
 struct Finding {
     std::string code;
     Action action = Action::repair;
