@@ -186,7 +186,7 @@ void settle_type(const StatedType& stated, std::string_view by_number, bool is_n
 
 }  // namespace
 
-void read_identity(const CellView& id_no, const CellView& id_type, Draft& draft) {
+void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::sys_days day_of_import, Draft& draft) {
     constexpr Field field = Field::idNo;
     const StatedType stated = stated_type(id_type);
     const auto settle_alone = [&] { settle_type(stated, stated.type, false, draft); };
@@ -243,6 +243,10 @@ void read_identity(const CellView& id_no, const CellView& id_type, Draft& draft)
             draft.reject(field, is_known_fault ? fault_code(id.fault)
                                 : number.size() != 15 && number.size() != 18 ? "id.length"
                                                                              : "id.character");
+            return;
+        }
+        if (id.birth && *id.birth > day_of_import) {
+            draft.reject(field, "id.birth_date");
             return;
         }
         draft.at(field) = id.number;
