@@ -114,6 +114,16 @@ base::Status write_error_workbook(const std::string& source_path, const Summary&
                                   const std::vector<Line>& lines_with_findings, const std::string& out_path,
                                   std::string_view language);
 
+/// What the error workbook needs of a line, for rosters too large to keep whole lines.
+struct LineFindings {
+    std::uint32_t row = 0;
+    Outcome outcome = Outcome::import;
+    std::vector<Finding> findings;
+};
+base::Status write_error_workbook(const std::string& source_path, const Summary& summary,
+                                  const std::vector<LineFindings>& lines_with_findings, const std::string& out_path,
+                                  std::string_view language);
+
 /// The sentence for a finding in a language, e.g. "身份证号校验码不对".
 std::string explain(const Finding& finding, std::string_view language);
 

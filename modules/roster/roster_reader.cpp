@@ -1,0 +1,601 @@
+// The two passes. The first keeps a small key of each person, so that lines can be compared; the second decides and
+// hands each line over.
+#include <algorithm>
+#include <liucai/roster/roster.hpp>
+#include <liucai/text/text.hpp>
+#include <memory>
+
+#include "cell_text.hpp"
+#include "cross_rows.hpp"
+#include "header_finder.hpp"
+#include "identity.hpp"
+#include "line_kind.hpp"
+#include "normalise.hpp"
+
+namespace liucai::roster {
+
+namespace {
+
+using tabular::Cell;
+using tabular::CellType;
+using tabular::MergedRange;
+using tabular::Row;
+
+// A gap of more lines than this in the middle of a table is told once, not line by line.
+constexpr std::uint32_t kBlankLinesMax = 1000;
+constexpr std::size_t kSampleRows = 400;
+
+std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
+
+/// Everything fixed about the table while its lines are read.
+struct Plan {
+    Table table;
+    FieldOfColumn field_of_column;
+    std::array<ColumnTraits, kFieldCount> traits;
+    std::array<std::int64_t, kFieldCount> column_of_field;
+    ReadingContext context;
+    bool uses_1904 = false;
+    /// Repairs that hold for most of a column are the file's way of writing, told once for the file.
+    std::vector<std::pair<Field, std::string_view>> habits;
+};
+
+void lay_out(Plan& plan) {
+    plan.field_of_column.clear();
+    plan.column_of_field.fill(-1);
+    plan.traits.fill({});
+    for (const Column& column : plan.table.columns) {
+        if (!column.field) {
+            continue;
+        }
+        if (plan.field_of_column.size() <= column.index) {
+            plan.field_of_column.resize(column.index + 1);
+        }
+        plan.field_of_column[column.index] = column.field;
+        plan.column_of_field[index_of(*column.field)] = column.index;
+        plan.traits[index_of(*column.field)] = column.meaning.traits;
+    }
+}
+
+/// The cells of one line by field. Points into the row, into the cells of merged ranges, or into the line before.
+using CellsOfFields = std::array<const Cell*, kFieldCount>;
+
+void place_cells(const Row& row, const Plan& plan, CellsOfFields& cells) {
+    cells.fill(nullptr);
+    for (const Cell& cell : row.cells) {
+        if (cell.column < plan.field_of_column.size() && plan.field_of_column[cell.column]) {
+            cells[index_of(*plan.field_of_column[cell.column])] = &cell;
+        }
+    }
+}
+
+CellView view_of(const Cell* cell, const Plan& plan) {
+    if (cell == nullptr) {
+        return {};
+    }
+    return {cell->type, cell->text, cell->is_formula, plan.uses_1904};
+}
+
+bool is_ditto_cell(const Cell* cell) {
+    return cell != nullptr && cell->type == CellType::text && cell->text.size() <= 20 && is_ditto(clean(cell->text).text);
+}
+
+bool can_repeat(Field field) {
+    switch (field) {
+        case Field::seq:
+        case Field::name:
+        case Field::idNo:
+        case Field::phone:
+        case Field::bankCard: return false;
+        default: return true;
+    }
+}
+
+/// Reads every field of a line. `cells` may hold cells borrowed from merged ranges.
+void read_line(const CellsOfFields& cells, const Plan& plan, Draft& draft) {
+    const auto is_there = [&](Field field) { return plan.column_of_field[index_of(field)] >= 0; };
+    for (std::size_t i = 0; i < kFieldCount; ++i) {
+        const Field field = static_cast<Field>(i);
+        if (field == Field::idType) {
+            continue;
+        }
+        if (field == Field::idNo) {
+            if (is_there(Field::idNo) || is_there(Field::idType)) {
+                read_identity(view_of(cells[index_of(Field::idNo)], plan), view_of(cells[index_of(Field::idType)], plan),
+                              plan.context.day_of_import, draft);
+            }
+            continue;
+        }
+        const Cell* cell = cells[i];
+        if (cell == nullptr && field != Field::name) {
+            continue;
+        }
+        normalise(field, view_of(cell, plan), plan.traits[i], plan.context, draft);
+        if (cell != nullptr && cell->is_formula && field != Field::seq && cell->type != CellType::error && cell->type != CellType::empty) {
+            draft.repair(field, "formula.cached");
+        }
+    }
+    if (const Cell* cell = cells[index_of(Field::idNo)]; cell != nullptr && cell->is_formula && cell->type != CellType::error) {
+        draft.repair(Field::idNo, "formula.cached");
+    }
+    check_line(plan.context, draft);
+}
+
+/// 同上: the value of the line above. Keeps what the last person's line had.
+class DittoMemory {
+public:
+    /// Replaces ditto cells by the remembered ones; notes tell where. Then remembers this line.
+    void apply(CellsOfFields& cells, Draft& draft) {
+        for (std::size_t i = 0; i < kFieldCount; ++i) {
+            const Field field = static_cast<Field>(i);
+            if (can_repeat(field) && is_ditto_cell(cells[i])) {
+                if (has_[i]) {
+                    cells[i] = &last_[i];
+                    draft.repair(field, "cell.ditto");
+                } else {
+                    cells[i] = nullptr;
+                    draft.warn(field, "blank.placeholder");
+                }
+            }
+        }
+    }
+    void remember(const CellsOfFields& cells) {
+        for (std::size_t i = 0; i < kFieldCount; ++i) {
+            if (cells[i] == &last_[i]) {
+                continue;
+            }
+            has_[i] = cells[i] != nullptr;
+            if (has_[i] && can_repeat(static_cast<Field>(i))) {
+                last_[i] = *cells[i];
+            }
+        }
+    }
+
+private:
+    std::array<Cell, kFieldCount> last_;
+    std::array<bool, kFieldCount> has_{};
+};
+
+/// The first lines of people, read in full: what the columns of doubtful meaning hold, and how the file likes to write.
+base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
+    struct Tally {
+        std::size_t filled = 0;
+        std::size_t doubtful = 0;
+        std::vector<std::pair<std::string_view, std::size_t>> repairs;
+    };
+    for (int round = 0; round < 2; ++round) {
+        std::array<Tally, kFieldCount> tallies;
+        std::size_t persons = 0;
+        Draft draft;
+        CellsOfFields cells;
+        LIUCAI_TRY(workbook.read(plan.table.sheet_index, [&](const Row& row) {
+            if (row.number <= plan.table.header_last_row ||
+                kind_of_line(row, plan.table, plan.field_of_column) != LineKind::person) {
+                return true;
+            }
+            draft.clear();
+            place_cells(row, plan, cells);
+            read_line(cells, plan, draft);
+            for (std::size_t i = 0; i < kFieldCount; ++i) {
+                tallies[i].filled += cells[i] != nullptr ? 1U : 0U;
+                tallies[i].doubtful += cells[i] != nullptr && draft.values[i].empty() ? 1U : 0U;
+            }
+            for (const Note& note : draft.notes) {
+                if (note.action != Action::repair || !note.field || note.code.starts_with("merge.")) {
+                    continue;
+                }
+                auto& repairs = tallies[index_of(*note.field)].repairs;
+                const auto found = std::find_if(repairs.begin(), repairs.end(), [&](const auto& one) { return one.first == note.code; });
+                if (found == repairs.end()) {
+                    repairs.emplace_back(note.code, 1);
+                } else {
+                    ++found->second;
+                }
+            }
+            return ++persons < kSampleRows;
+        }));
+        // A column taken for want of a better one, whose cells do not read as the field: it was something else.
+        bool is_changed = false;
+        for (Column& column : plan.table.columns) {
+            if (!column.field || column.meaning.strength != Strength::weak) {
+                continue;
+            }
+            const Tally& tally = tallies[index_of(*column.field)];
+            if (tally.filled >= 3 && tally.doubtful * 2 > tally.filled) {
+                column.meaning = {};
+                is_changed = true;
+            }
+        }
+        if (is_changed && round == 0) {
+            settle_columns(plan.table);
+            lay_out(plan);
+            continue;
+        }
+        for (std::size_t i = 0; i < kFieldCount; ++i) {
+            const Tally& tally = tallies[i];
+            for (const auto& [code, count] : tally.repairs) {
+                if (tally.filled >= 5 && count * 2 > tally.filled) {
+                    plan.habits.emplace_back(static_cast<Field>(i), code);
+                }
+            }
+        }
+        break;
+    }
+    return base::done();
+}
+
+base::Result<Plan> make_plan(tabular::Workbook& workbook, const Options& options, const std::string& path) {
+    Plan plan;
+    plan.table = LIUCAI_TRY(find_table(workbook, options, path));
+    plan.uses_1904 = workbook.uses_1904();
+    plan.context.day_of_import = options.day_of_import;
+    lay_out(plan);
+    LIUCAI_TRY(look_at_sample(workbook, plan));
+    return plan;
+}
+
+Summary summary_of(const Plan& plan, const tabular::Workbook& workbook) {
+    Summary out;
+    out.file_format = workbook.format();
+    out.sheet = plan.table.sheet;
+    out.header_row = plan.table.header_last_row;
+    out.file_findings = plan.table.file_findings;
+    if (plan.table.header_first_row > 1) {
+        out.file_findings.push_back({"header.position", Action::repair, std::nullopt, std::to_string(plan.table.header_first_row)});
+    }
+    std::string hidden;
+    for (const Column& column : plan.table.columns) {
+        out.columns.push_back({tabular::column_name(column.index), column.header, column.field, column.is_hidden});
+        if (column.is_hidden && column.field) {
+            hidden += (hidden.empty() ? "" : ", ") + bare_header(column.header);
+        }
+        if (!column.field) {
+            const bool is_double = column.meaning.field.has_value();
+            out.file_findings.push_back({is_double ? "column.duplicate" : "column.unknown", is_double ? Action::warn : Action::skip, column.meaning.field, column.header});
+        }
+    }
+    if (!hidden.empty()) {
+        out.file_findings.push_back({"column.hidden", Action::warn, std::nullopt, hidden});
+    }
+    for (const auto& [field, code] : plan.habits) {
+        out.file_findings.push_back({std::string(code), Action::repair, field, ""});
+    }
+    return out;
+}
+
+std::string key_of_name(const std::string& name) {
+    std::string key = to_upper_ascii(text::remove_spaces(name));
+    take_out(key, "·");
+    return key;
+}
+
+/// What cells a person's line is compared by.
+LineKey key_of_line(const Row& row, const CellsOfFields& cells, const Plan& plan, Draft& draft) {
+    draft.clear();
+    LineKey key;
+    key.row = row.number;
+    const auto value = [&](Field field) -> const std::string& { return draft.at(field); };
+    const auto is_rejected = [&](Field field) {
+        return std::any_of(draft.notes.begin(), draft.notes.end(), [&](const Note& note) { return note.field == field && note.action == Action::reject; });
+    };
+    const auto cell = [&](Field field) { return view_of(cells[index_of(field)], plan); };
+    normalise(Field::name, cell(Field::name), {}, plan.context, draft);
+    read_identity(cell(Field::idNo), {}, plan.context.day_of_import, draft);
+    normalise(Field::employer, cell(Field::employer), {}, plan.context, draft);
+    normalise(Field::uscc, cell(Field::uscc), {}, plan.context, draft);
+    normalise(Field::bankCard, cell(Field::bankCard), {}, plan.context, draft);
+    if (!value(Field::name).empty() && !is_rejected(Field::name)) {
+        key.name = hash_text(key_of_name(value(Field::name)));
+    }
+    if (!value(Field::idNo).empty() && !is_rejected(Field::idNo)) {
+        key.id = hash_text(value(Field::idNo));
+    }
+    if (!value(Field::employer).empty()) {
+        key.employer = hash_text(text::remove_spaces(value(Field::employer)));
+    }
+    if (!value(Field::uscc).empty()) {
+        key.uscc = hash_text(value(Field::uscc));
+        key.computes = std::none_of(draft.notes.begin(), draft.notes.end(), [](const Note& note) {
+            return note.field == Field::uscc && note.action != Action::repair && note.code != "uscc.lookalike";
+        });
+    }
+    if (!value(Field::bankCard).empty()) {
+        key.card = hash_text(value(Field::bankCard));
+    }
+    key.raw = hash_text(std::string(cell(Field::idNo).text) + '\n' + std::string(cell(Field::name).text));
+    return key;
+}
+
+/// Values of cells merged downwards, for the lines they cover.
+class MergedCells {
+public:
+    MergedCells(std::vector<MergedRange> ranges, const Plan& plan) {
+        for (const MergedRange& range : ranges) {
+            if (range.last_row > range.first_row && range.first_row > plan.table.header_last_row) {
+                ranges_.push_back({range, {}, false});
+            }
+        }
+        std::sort(ranges_.begin(), ranges_.end(), [](const Open& a, const Open& b) { return a.range.first_row < b.range.first_row; });
+    }
+
+    /// Gives covered cells their values; rows come in ascending order.
+    void apply(const Row& row, const Plan& plan, CellsOfFields& cells, Draft& draft) {
+        while (next_ < ranges_.size() && ranges_[next_].range.first_row <= row.number) {
+            open_.push_back(next_++);
+        }
+        std::erase_if(open_, [&](std::size_t i) { return ranges_[i].range.last_row < row.number; });
+        for (const std::size_t i : open_) {
+            Open& one = ranges_[i];
+            const std::uint32_t column = one.range.first_column;
+            if (one.range.first_row == row.number) {
+                const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& c) { return c.column == column; });
+                one.has_value = cell != row.cells.end();
+                if (one.has_value) {
+                    one.value = *cell;
+                    one.value.is_formula = false;
+                }
+                continue;
+            }
+            if (!one.has_value || column >= plan.field_of_column.size() || !plan.field_of_column[column]) {
+                continue;
+            }
+            const Field field = *plan.field_of_column[column];
+            const Cell*& cell = cells[index_of(field)];
+            if (cell == nullptr) {
+                cell = &one.value;
+                draft.repair(field, "merge.down");
+            }
+        }
+    }
+
+private:
+    struct Open {
+        MergedRange range;
+        Cell value;
+        bool has_value = false;
+    };
+    std::vector<Open> ranges_;
+    std::vector<std::size_t> open_;
+    std::size_t next_ = 0;
+};
+
+/// Words for a cell's content in a finding.
+std::string original_of(const Cell* cell, const Plan& plan) {
+    if (cell == nullptr) {
+        return {};
+    }
+    std::string shown = cell->text;
+    if (cell->type == CellType::boolean) {
+        shown = cell->text == "1" ? "TRUE" : "FALSE";
+    } else if (cell->type == CellType::date && cell->text.size() < 20) {
+        const std::string day = tabular::date_of_serial(std::strtod(cell->text.c_str(), nullptr), plan.uses_1904);
+        if (!day.empty()) {
+            shown = day;
+        }
+    }
+    if (shown.size() > 400) {
+        shown.resize(400);
+        while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0U) == 0x80U) {
+            shown.pop_back();
+        }
+        if (!shown.empty() && static_cast<unsigned char>(shown.back()) >= 0x80) {
+            shown.pop_back();
+        }
+        shown += "…";
+    }
+    return shown;
+}
+
+void settle_outcome(Draft& draft, const CellsOfFields& cells, const Plan& plan, Line& line) {
+    // A rejected cell has one reason: what was repaired on the way to it says nothing more.
+    auto& notes = draft.notes;
+    std::erase_if(notes, [&](const Note& note) {
+        return note.action != Action::reject && note.field && std::any_of(notes.begin(), notes.end(), [&](const Note& other) {
+                   return other.action == Action::reject && other.field == note.field;
+               });
+    });
+    Action worst = Action::repair;
+    for (const Note& note : notes) {
+        worst = std::max(worst, note.action);
+    }
+    line.outcome = worst == Action::reject ? Outcome::reject : worst == Action::warn ? Outcome::import_warn : Outcome::import;
+    line.findings.clear();
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const Note& note = notes[i];
+        const bool is_habit = note.action == Action::repair && note.field &&
+                              std::find(plan.habits.begin(), plan.habits.end(), std::pair{*note.field, note.code}) != plan.habits.end();
+        const bool is_again = std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i), [&](const Note& earlier) {
+            return earlier.code == note.code && earlier.field == note.field;
+        });
+        if (!is_habit && !is_again) {
+            line.findings.push_back({std::string(note.code), note.action, note.field,
+                                     note.field ? original_of(cells[index_of(*note.field)], plan) : std::string{}});
+        }
+    }
+}
+
+bool is_cancelled(const Options& options) { return options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed); }
+
+base::Error cancelled() { return base::Error{"roster_cancelled", "reading the roster was cancelled", "start it again when you want it"}; }
+
+void show_progress(const Options& options, const tabular::Workbook& workbook, double begin) {
+    if (options.progress != nullptr) {
+        options.progress->store(begin + workbook.progress() / 2, std::memory_order_relaxed);
+    }
+}
+
+/// Applies what other lines say. `claimed` keeps, for each group of one person with one employer, the line that counts.
+void apply_verdict(const CrossRows::Verdict& verdict, std::vector<std::uint64_t>& claimed, Draft& draft) {
+    if (verdict.has_two_names) {
+        draft.reject(Field::idNo, "dup.one_id_two_names");
+        return;
+    }
+    if (verdict.shares_card && !draft.at(Field::bankCard).empty()) {
+        draft.warn(Field::bankCard, "card.shared");
+    }
+    if (verdict.employer_disagrees) {
+        draft.warn(Field::employer, "employer.conflict");
+    }
+    if (verdict.group == 0) {
+        return;
+    }
+    std::uint64_t& first = claimed[verdict.group];
+    if (first != 0) {
+        draft.reject(Field::idNo, first == verdict.raw ? "dup.same_person" : "dup.after_normalising");
+        return;
+    }
+    if (verdict.has_two_employers) {
+        draft.warn(Field::idNo, "dup.two_employers");
+    }
+    // A line that goes back to the employer anyway does not stand in the way of a good one.
+    const bool is_rejected = std::any_of(draft.notes.begin(), draft.notes.end(), [](const Note& note) { return note.action == Action::reject; });
+    if (!is_rejected) {
+        first = verdict.raw;
+    }
+}
+
+}  // namespace
+
+base::Result<Summary> inspect(const std::string& path, const Options& options) {
+    const auto workbook = LIUCAI_TRY(tabular::Workbook::open(path));
+    const Plan plan = LIUCAI_TRY(make_plan(*workbook, options, path));
+    return summary_of(plan, *workbook);
+}
+
+base::Result<Summary> read_roster(const std::string& path, const Options& options,
+                                  const std::function<void(const Line&)>& on_line) {
+    const auto workbook = LIUCAI_TRY(tabular::Workbook::open(path));
+    const Plan plan = LIUCAI_TRY(make_plan(*workbook, options, path));
+    Summary summary = summary_of(plan, *workbook);
+
+    // Pass 1: keys.
+    CrossRows cross;
+    Draft draft;
+    CellsOfFields cells;
+    DittoMemory ditto;
+    bool is_stopped = false;
+    LIUCAI_TRY(workbook->read(plan.table.sheet_index, [&](const Row& row) {
+        if (row.number % 256 == 0) {
+            show_progress(options, *workbook, 0.0);
+            if (is_cancelled(options)) {
+                is_stopped = true;
+                return false;
+            }
+        }
+        if (row.number <= plan.table.header_last_row || kind_of_line(row, plan.table, plan.field_of_column) != LineKind::person) {
+            return true;
+        }
+        place_cells(row, plan, cells);
+        draft.clear();
+        ditto.apply(cells, draft);
+        cross.add(key_of_line(row, cells, plan, draft));
+        ditto.remember(cells);
+        return true;
+    }));
+    if (is_stopped) {
+        return cancelled();
+    }
+    const auto merged = LIUCAI_TRY(workbook->merged_ranges(plan.table.sheet_index));
+    const auto& columns = plan.column_of_field;
+    cross.spread_merged(merged, {columns[index_of(Field::name)], columns[index_of(Field::idNo)], columns[index_of(Field::employer)],
+                                 columns[index_of(Field::uscc)], columns[index_of(Field::bankCard)]});
+    cross.settle();
+
+    // Pass 2: lines.
+    MergedCells merged_cells(merged, plan);
+    DittoMemory ditto_again;
+    std::vector<std::uint64_t> claimed(cross.group_count() + 1, 0);
+    std::size_t person_index = 0;
+    std::uint32_t last_row = plan.table.header_last_row;
+    std::vector<std::uint32_t> blanks;  // lines without content, handed over only when more follows
+    Line line;
+    line.sheet = plan.table.sheet;
+    const auto skip = [&](std::uint32_t row, std::string_view code) {
+        line.row = row;
+        line.outcome = Outcome::skip;
+        for (auto& value : line.values) {
+            value.clear();
+        }
+        line.findings.clear();
+        line.findings.push_back({std::string(code), Action::skip, std::nullopt, ""});
+        ++summary.skipped_count;
+        on_line(line);
+    };
+    const auto note_gap = [&](std::uint32_t next_row) {
+        for (std::uint32_t row = last_row + 1; row < next_row && blanks.size() < kBlankLinesMax; ++row) {
+            blanks.push_back(row);
+        }
+        last_row = next_row;
+    };
+    LIUCAI_TRY(workbook->read(plan.table.sheet_index, [&](const Row& row) {
+        if (row.number % 256 == 0) {
+            show_progress(options, *workbook, 0.5);
+            if (is_cancelled(options)) {
+                is_stopped = true;
+                return false;
+            }
+        }
+        if (row.number <= plan.table.header_last_row) {
+            return true;
+        }
+        const LineKind kind = kind_of_line(row, plan.table, plan.field_of_column);
+        note_gap(row.number);
+        if (kind == LineKind::blank) {
+            if (blanks.size() < kBlankLinesMax) {
+                blanks.push_back(row.number);
+            }
+            return true;
+        }
+        for (const std::uint32_t blank : blanks) {
+            skip(blank, "row.blank");
+        }
+        blanks.clear();
+        draft.clear();
+        place_cells(row, plan, cells);
+        merged_cells.apply(row, plan, cells, draft);  // also remembers the top cells of ranges, whatever line they are on
+        if (kind != LineKind::person) {
+            skip(row.number, skip_code(kind));
+            return true;
+        }
+        ditto_again.apply(cells, draft);
+        read_line(cells, plan, draft);
+        if (row.is_hidden) {
+            draft.notes.push_back({"row.hidden", Action::warn, std::nullopt});
+        }
+        const auto struck = static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.is_struck; }));
+        if (struck * 2 > row.cells.size()) {
+            draft.notes.push_back({"row.struck", Action::warn, std::nullopt});
+        } else if (struck > 0) {
+            for (std::size_t i = 0; i < kFieldCount; ++i) {
+                if (cells[i] != nullptr && cells[i]->is_struck) {
+                    draft.warn(static_cast<Field>(i), "cell.struck");
+                }
+            }
+        }
+        LIUCAI_ENSURE(person_index < cross.person_count(), "both passes see the same lines");
+        apply_verdict(cross.verdict(person_index++), claimed, draft);
+        settle_outcome(draft, cells, plan, line);
+        ditto_again.remember(cells);
+        line.row = row.number;
+        if (line.outcome == Outcome::reject) {
+            ++summary.rejected_count;
+            for (auto& value : line.values) {
+                value.clear();
+            }
+        } else {
+            ++summary.imported_count;
+            summary.warned_count += line.outcome == Outcome::import_warn ? 1U : 0U;
+            std::swap(line.values, draft.values);
+        }
+        on_line(line);
+        return true;
+    }));
+    if (is_stopped) {
+        return cancelled();
+    }
+    if (options.progress != nullptr) {
+        options.progress->store(1.0, std::memory_order_relaxed);
+    }
+    return summary;
+}
+
+}  // namespace liucai::roster
