@@ -192,11 +192,11 @@ void report_marks(unsigned marks, Field field, Draft& draft) {
         std::string_view code;
     };
     constexpr std::array kNamed{
-        Named{kFullWidth, "char.fullwidth"},      Named{kSpaceLead, "char.space_lead"},
-        Named{kSpaceTrail, "char.space_trail"},   Named{kNoBreakSpace, "char.space_nbsp"},
-        Named{kZeroWidth, "char.space_zw"},       Named{kIdeographicSpace, "char.space_ideo"},
-        Named{kNewline, "char.space_newline"},    Named{kHyphen, "char.space_hyphen"},
-        Named{kApostrophe, "char.space_apos"},    Named{kGroupsOfFour, "char.space_four"},
+        Named{kFullWidth, "char.fullwidth"},    Named{kSpaceLead, "char.space_lead"},
+        Named{kSpaceTrail, "char.space_trail"}, Named{kNoBreakSpace, "char.space_nbsp"},
+        Named{kZeroWidth, "char.space_zw"},     Named{kIdeographicSpace, "char.space_ideo"},
+        Named{kNewline, "char.space_newline"},  Named{kHyphen, "char.space_hyphen"},
+        Named{kApostrophe, "char.space_apos"},  Named{kGroupsOfFour, "char.space_four"},
         Named{kSpaceInner, "char.space_inner"},
     };
     for (const Named& named : kNamed) {
@@ -211,17 +211,17 @@ bool is_placeholder(std::string_view text) {
         return false;
     }
     static const std::unordered_set<std::string> kWords{
-        "无",       "暂无",     "不详",     "未知",     "待核实",   "待核",     "待核对",   "待定",     "待补",
-        "待补充",   "待确认",   "待查",     "待查证",   "待填",     "待填写",   "待提供",   "待完善",   "待更新",
-        "待录入",   "待办",     "待办理",   "办理中",   "核实中",   "查询中",   "补充中",   "未填",     "未填写",
-        "未提供",   "未报",     "未登记",   "未采集",   "未核实",   "未确认",   "空",       "空白",     "空缺",
-        "缺",       "缺失",     "暂缺",     "暂未",     "暂未提供", "暂不清楚", "暂不详",   "不清楚",   "不清",
-        "不明",     "不知道",   "不知",     "未定",     "不适用",   "不涉及",   "无数据",   "无信息",   "无资料",
-        "无记录",   "无法提供", "无法核实", "略",       "保密",     "面议",     "见附件",   "见备注",   "另附",
-        "后补",     "后续补充", "稍后补充", "本人未提供", "未收集", "没有填",   "请核实",   "请补充",   "问本人",
-        "NULL",     "NONE",     "N/A",      "NA",       "NAN",      "NIL",      "TBD",      "TBC",      "UNKNOWN",
-        "XX",       "XXX",      "XXXX",     "XXXXX",    "XXXXXX",   "(空)",     "(空白)",   "(无)",     "(待核实)",
-        "(待定)",   "(待补)",   "[空]",     "ＸＸ",     "××",       "×××",      "××××",     "UNDEFINED", "(NULL)",
+        "无",     "暂无",     "不详",     "未知",       "待核实",   "待核",     "待核对", "待定",      "待补",
+        "待补充", "待确认",   "待查",     "待查证",     "待填",     "待填写",   "待提供", "待完善",    "待更新",
+        "待录入", "待办",     "待办理",   "办理中",     "核实中",   "查询中",   "补充中", "未填",      "未填写",
+        "未提供", "未报",     "未登记",   "未采集",     "未核实",   "未确认",   "空",     "空白",      "空缺",
+        "缺",     "缺失",     "暂缺",     "暂未",       "暂未提供", "暂不清楚", "暂不详", "不清楚",    "不清",
+        "不明",   "不知道",   "不知",     "未定",       "不适用",   "不涉及",   "无数据", "无信息",    "无资料",
+        "无记录", "无法提供", "无法核实", "略",         "保密",     "面议",     "见附件", "见备注",    "另附",
+        "后补",   "后续补充", "稍后补充", "本人未提供", "未收集",   "没有填",   "请核实", "请补充",    "问本人",
+        "NULL",   "NONE",     "N/A",      "NA",         "NAN",      "NIL",      "TBD",    "TBC",       "UNKNOWN",
+        "XX",     "XXX",      "XXXX",     "XXXXX",      "XXXXXX",   "(空)",     "(空白)", "(无)",      "(待核实)",
+        "(待定)", "(待补)",   "[空]",     "ＸＸ",       "××",       "×××",      "××××",   "UNDEFINED", "(NULL)",
     };
     std::string word = to_upper_ascii(text::remove_spaces(text));
     if (kWords.contains(word)) {
@@ -237,24 +237,25 @@ bool is_placeholder(std::string_view text) {
         return true;
     }
     // Nothing but strokes, dots and question marks.
-    constexpr std::u32string_view kStrokes =
-        U"/\\-_.,;:|~?*#=+!'\"、。…·•—–―‐‑‒─━一−～ー﹣¯‥︱丨¿〜﹏_";
+    constexpr std::u32string_view kStrokes = U"/\\-_.,;:|~?*#=+!'\"、。…·•—–―‐‑‒─━一−～ー﹣¯‥︱丨¿〜﹏_";
     const std::u32string all = text::decode(word);
     if (all.size() == 1 && (all[0] == U'一' || all[0] == U'丨')) {
         return false;  // one alone may be a number or a stroke of a name
     }
-    return std::all_of(all.begin(), all.end(), [&](char32_t c) { return kStrokes.find(c) != std::u32string_view::npos; });
+    return std::all_of(all.begin(), all.end(),
+                       [&](char32_t c) { return kStrokes.find(c) != std::u32string_view::npos; });
 }
 
 bool is_ditto(std::string_view text) {
-    constexpr std::array<std::string_view, 12> kSigns{"同上", "同前", "上同", "〃",   "″",  "\"",
+    constexpr std::array<std::string_view, 12> kSigns{"同上", "同前", "上同", "〃",    "″",  "\"",
                                                       "''",   "“",    "”",    "同 上", "〞", "同上行"};
     return std::find(kSigns.begin(), kSigns.end(), text) != kSigns.end();
 }
 
 bool is_error_text(std::string_view text) {
-    constexpr std::array<std::string_view, 11> kErrors{"#N/A", "#REF!",  "#VALUE!", "#NAME?",        "#DIV/0!", "#NUM!",
-                                                       "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!"};
+    constexpr std::array<std::string_view, 11> kErrors{"#N/A",    "#REF!",         "#VALUE!", "#NAME?",
+                                                       "#DIV/0!", "#NUM!",         "#NULL!",  "#SPILL!",
+                                                       "#CALC!",  "#GETTING_DATA", "#FIELD!"};
     return !text.empty() && text.front() == '#' && std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end();
 }
 

@@ -166,9 +166,8 @@ void read_credit_code(const CellView& cell, Draft& draft) {
             draft.repair(field, "char.lower_case");
         }
     }
-    const bool is_plain = std::all_of(code.begin(), code.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    });
+    const bool is_plain =
+        std::all_of(code.begin(), code.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
     if (!is_plain || code.size() < 8) {
         draft.warn(field, "uscc.not_a_code");
         return;

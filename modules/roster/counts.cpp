@@ -27,8 +27,9 @@ struct Amount {
 };
 
 bool is_about(std::string_view text) {
-    return contains_any(text, {"约", "左右", "以上", "以下", "大概", "近", "不足", "超过", "至少", "余", "多", "+", ">", "<",
-                               "≥", "≤", "不到", "起码", "上下"});
+    return contains_any(text, {"约", "左右", "以上", "以下", "大概", "近", "不足", "超过", "至少", "余", "多", ">", "<",
+                               "≥", "≤", "不到", "起码", "上下"}) ||
+           text.ends_with('+');
 }
 
 // Thousands signs stand between digits, three apart: 1,234,567
@@ -84,7 +85,7 @@ bool split_parts(std::string_view text, std::vector<Part>& out) {
             ++i;
         } else {
             // "1年零2个月"
-            while (digits.size() > 3 && digits.starts_with("零") ) {
+            while (digits.size() > 3 && digits.starts_with("零")) {
                 digits.erase(0, std::string_view("零").size());
             }
             if (const auto plain = parse_number(digits)) {
@@ -119,7 +120,9 @@ bool is_range(const std::string& text) {
     // digits, a stroke, digits
     for (const std::string_view sign : {"-", "~", "至", "到", "—", "–", "/"}) {
         const std::size_t at = text.find(sign);
-        if (at != std::string::npos && at > 0 && at + sign.size() < text.size() && contains_any(text.substr(0, at), {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "二", "两", "三", "四", "五", "十"})) {
+        if (at != std::string::npos && at > 0 && at + sign.size() < text.size() &&
+            contains_any(text.substr(0, at), {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "二", "两", "三",
+                                              "四", "五", "十"})) {
             return true;
         }
     }
@@ -145,10 +148,14 @@ Amount read_duration(std::string text, std::int64_t bare) {
     Amount out;
     text = text::remove_spaces(text);
     const bool is_rough = is_about(text);
-    for (const std::string_view word : {"约", "左右", "以上", "以下", "大概", "近", "不足", "超过", "至少", "余", "多", "+", ">",
-                                        "<", "≥", "≤", "不到", "起码", "上下", "共", "累计", "连续", "满", "整", "已缴", "已",
-                                        "合同期", "固定期限", "固定", "期限", "期"}) {
+    for (const std::string_view word :
+         {"约",   "左右", "以上", "以下", "大概", "近",     "不足",     "超过", "至少", "余",
+          "多",   ">",    "<",    "≥",    "≤",    "不到",   "起码",     "上下", "共",   "累计",
+          "连续", "满",   "整",   "已缴", "已",   "合同期", "固定期限", "固定", "期限", "期"}) {
         take_out(text, word);
+    }
+    if (text.ends_with('+')) {
+        text.pop_back();
     }
     if (text.size() > 2 && text.front() == '(' && text.back() == ')' && !is_digits(text.substr(1, text.size() - 2))) {
         text = text.substr(1, text.size() - 2);
@@ -168,7 +175,8 @@ Amount read_duration(std::string text, std::int64_t bare) {
         std::int64_t months = 0;
         int rank = 0;
         if (part.unit == "年" || part.unit == "年整" || part.unit == "Y" || part.unit == "y" || part.unit == "周年" ||
-            part.unit == "年零" || part.unit == "年又" || part.unit == "years" || part.unit == "year" || part.unit == "yr") {
+            part.unit == "年零" || part.unit == "年又" || part.unit == "years" || part.unit == "year" ||
+            part.unit == "yr") {
             months = part.value * 12;
             rank = 2;
             out.has_unit = true;
@@ -210,9 +218,12 @@ Amount duration_of(const PlainNumber& number, std::int64_t bare) {
 
 std::int64_t bare_months(const ColumnTraits& traits, std::int64_t otherwise) {
     switch (traits.unit) {
-        case ColumnTraits::Unit::years: return 12;
-        case ColumnTraits::Unit::months: return 1;
-        default: return otherwise;
+        case ColumnTraits::Unit::years:
+            return 12;
+        case ColumnTraits::Unit::months:
+            return 1;
+        default:
+            return otherwise;
     }
 }
 
@@ -230,10 +241,17 @@ std::optional<Amount> take_duration(Field field, const CellView& cell, const std
         amount = read_duration(text, bare);
     }
     switch (amount.kind) {
-        case Amount::Kind::nothing: draft.reject(field, "count.not_a_count"); return std::nullopt;
-        case Amount::Kind::range: draft.warn(field, "count.range"); return std::nullopt;
-        case Amount::Kind::about: draft.warn(field, "count.approximate"); return std::nullopt;
-        case Amount::Kind::exact: break;
+        case Amount::Kind::nothing:
+            draft.reject(field, "count.not_a_count");
+            return std::nullopt;
+        case Amount::Kind::range:
+            draft.warn(field, "count.range");
+            return std::nullopt;
+        case Amount::Kind::about:
+            draft.warn(field, "count.approximate");
+            return std::nullopt;
+        case Amount::Kind::exact:
+            break;
     }
     if (amount.is_negative && amount.value != 0) {
         draft.reject(field, "count.negative");
@@ -313,18 +331,39 @@ void read_contract_years(const CellView& cell, const ColumnTraits& traits, Draft
         }
         const std::string word = squeeze(text.text);
         constexpr std::array<std::string_view, 22> kOpenEnded{
-            "无固定期限",   "无固定",       "无固定期",     "无固定期限合同", "无固定期限劳动合同", "无固定期限的劳动合同",
-            "无固定合同",   "长期",         "长期合同",     "无期限",         "无限期",             "永久",
-            "不固定期限",   "非固定期限",   "无固定年限",   "无固定时限",     "签订无固定期限合同", "无期",
-            "无固定限期",   "终身",         "无固定期限制", "无固定期限劳动",
+            "无固定期限",
+            "无固定",
+            "无固定期",
+            "无固定期限合同",
+            "无固定期限劳动合同",
+            "无固定期限的劳动合同",
+            "无固定合同",
+            "长期",
+            "长期合同",
+            "无期限",
+            "无限期",
+            "永久",
+            "不固定期限",
+            "非固定期限",
+            "无固定年限",
+            "无固定时限",
+            "签订无固定期限合同",
+            "无期",
+            "无固定限期",
+            "终身",
+            "无固定期限制",
+            "无固定期限劳动",
         };
         if (std::find(kOpenEnded.begin(), kOpenEnded.end(), word) != kOpenEnded.end()) {
             draft.at(field) = "无固定期限";
             draft.repair(field, "enum.synonym");
             return;
         }
-        if (contains_any(word, {"任务", "项目", "试用", "在编", "编制", "聘用制", "劳务", "固定期限", "签订", "续签", "未签", "中期", "短期", "固定"}) &&
-            !contains_any(word, {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "一", "二", "两", "三", "四", "五", "六", "八", "十"})) {
+        if (contains_any(word, {"任务", "项目"}) ||
+            (contains_any(word,
+                          {"试用", "在编", "编制", "聘用制", "劳务", "签订", "续签", "未签", "中期", "短期", "固定"}) &&
+             !contains_any(word, {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "一", "二", "两", "三", "四", "五",
+                                  "六", "八", "十"}))) {
             draft.warn(field, "enum.unknown_word");
             return;
         }
@@ -365,15 +404,20 @@ Amount read_money(std::string text, std::int64_t per_unit, bool& is_monthly, boo
     Amount out;
     text = text::remove_spaces(text);
     is_monthly = contains_any(text, {"/月", "每月", "月薪", "月工资", "一个月", "元月"});
-    is_foreign = contains_any(text, {"$", "美元", "USD", "usd", "€", "欧元", "港币", "HKD", "日元", "£", "英镑", "港元"});
+    is_foreign =
+        contains_any(text, {"$", "美元", "USD", "usd", "€", "欧元", "港币", "HKD", "日元", "£", "英镑", "港元"});
     const bool is_rough = is_about(text);
     for (const std::string_view word :
-         {"约", "左右", "以上", "以下", "大概", "近", "不足", "超过", "至少", "余", "多", "+", ">", "<", "≥", "≤", "不到", "上下",
-          "/年", "每年", "年薪", "一年", "税前", "人民币", "RMB", "rmb", "CNY", "cny", "¥", "￥", "整", "共", ":", "左右", "税后"}) {
+         {"约",  "左右", "以上", "以下", "大概", "近",  "不足", "超过", "至少", "余",   "多",     ">",
+          "<",   "≥",    "≤",    "不到", "上下", "/年", "每年", "年薪", "一年", "税前", "人民币", "RMB",
+          "rmb", "CNY",  "cny",  "¥",    "￥",   "整",  "共",   ":",    "左右", "税后"}) {
         if (word == "税后") {
             continue;  // another sum than the column asks for
         }
         take_out(text, word);
+    }
+    if (text.ends_with('+')) {
+        text.pop_back();
     }
     strip_thousands(text);
     if (is_range(text)) {
@@ -382,7 +426,8 @@ Amount read_money(std::string text, std::int64_t per_unit, bool& is_monthly, boo
     }
     out.is_negative = starts_negative(text);
     std::string unit;
-    for (const std::string_view tail : {"万元", "万圆", "万块", "万", "萬", "w元", "W元", "w", "W", "千元", "千", "k", "K", "元", "圆", "块钱", "块"}) {
+    for (const std::string_view tail : {"万元", "万圆", "万块", "万", "萬", "w元", "W元", "w", "W", "千元", "千", "k",
+                                        "K", "元", "圆", "块钱", "块"}) {
         if (text.size() > tail.size() && text.ends_with(tail)) {
             unit = tail;
             text.resize(text.size() - tail.size());
@@ -392,7 +437,9 @@ Amount read_money(std::string text, std::int64_t per_unit, bool& is_monthly, boo
     std::int64_t scale = per_unit;
     if (!unit.empty()) {
         out.has_unit = true;
-        scale = starts_with_any(unit, {"万", "萬", "w", "W"}) ? 10000 : starts_with_any(unit, {"千", "k", "K"}) ? 1000 : 1;
+        scale = starts_with_any(unit, {"万", "萬", "w", "W"}) ? 10000
+                : starts_with_any(unit, {"千", "k", "K"})     ? 1000
+                                                              : 1;
     }
     if (const auto plain = parse_number(text)) {
         PlainNumber cut = *plain;
@@ -432,9 +479,9 @@ Amount read_money(std::string text, std::int64_t per_unit, bool& is_monthly, boo
 
 void read_wage(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
     constexpr Field field = Field::annualWage;
-    const std::int64_t per_unit = traits.unit == ColumnTraits::Unit::ten_thousand_yuan  ? 10000
-                                  : traits.unit == ColumnTraits::Unit::thousand_yuan ? 1000
-                                                                                     : 1;
+    const std::int64_t per_unit = traits.unit == ColumnTraits::Unit::ten_thousand_yuan ? 10000
+                                  : traits.unit == ColumnTraits::Unit::thousand_yuan   ? 1000
+                                                                                       : 1;
     Amount amount;
     CleanText text;
     bool is_monthly = false;
@@ -463,10 +510,17 @@ void read_wage(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
         return;
     }
     switch (amount.kind) {
-        case Amount::Kind::nothing: draft.reject(field, "amount.not_an_amount"); return;
-        case Amount::Kind::range: draft.warn(field, "amount.range"); return;
-        case Amount::Kind::about: draft.warn(field, "amount.approximate"); return;
-        case Amount::Kind::exact: break;
+        case Amount::Kind::nothing:
+            draft.reject(field, "amount.not_an_amount");
+            return;
+        case Amount::Kind::range:
+            draft.warn(field, "amount.range");
+            return;
+        case Amount::Kind::about:
+            draft.warn(field, "amount.approximate");
+            return;
+        case Amount::Kind::exact:
+            break;
     }
     if (amount.is_negative && amount.value != 0) {
         draft.reject(field, "amount.negative");
@@ -515,7 +569,8 @@ void read_seq(const CellView& cell, Draft& draft) {
     for (const std::string_view word : {"第", "号", "NO", "№"}) {
         take_out(bare, word);
     }
-    if (const auto number = parse_number(bare); number && number->is_integer() && is_digits(bare) && bare.size() <= 18) {
+    if (const auto number = parse_number(bare);
+        number && number->is_integer() && is_digits(bare) && bare.size() <= 18) {
         draft.at(field) = number->integer;
         draft.repair(field, "seq.form");
         return;

@@ -28,9 +28,11 @@ void CrossRows::spread_merged(const std::vector<tabular::MergedRange>& ranges, c
         if (begin == keys_.end() || begin->row != range.first_row) {
             continue;
         }
-        const auto covers = [&](std::int64_t column) { return column == static_cast<std::int64_t>(range.first_column); };
+        const auto covers = [&](std::int64_t column) {
+            return column == static_cast<std::int64_t>(range.first_column);
+        };
         for (auto key = begin + 1; key != keys_.end() && key->row <= range.last_row; ++key) {
-            const auto take = [&](std::int64_t column, std::uint64_t LineKey::*member) {
+            const auto take = [&](std::int64_t column, std::uint64_t LineKey::* member) {
                 if (covers(column) && (*key).*member == 0) {
                     (*key).*member = (*begin).*member;
                 }
@@ -104,7 +106,8 @@ void CrossRows::settle_employers() {
             continue;
         }
         const Pair pair{key.employer, key.uscc};
-        verdicts_[i].employer_disagrees = is_outvoted(pair, counts[pair]) || standing_of_name[pair.first] > 1 || standing_of_code[pair.second] > 1;
+        verdicts_[i].employer_disagrees =
+            is_outvoted(pair, counts[pair]) || standing_of_name[pair.first] > 1 || standing_of_code[pair.second] > 1;
     }
     for (const auto& [pair, count] : counts) {
         if (count == best_of_name[pair.first]) {
@@ -120,7 +123,8 @@ std::uint64_t CrossRows::employer_key(const LineKey& key) const {
         return key.uscc;
     }
     if (key.employer != 0) {
-        const auto found = std::lower_bound(code_of_name_.begin(), code_of_name_.end(), std::pair{key.employer, std::uint64_t{0}});
+        const auto found =
+            std::lower_bound(code_of_name_.begin(), code_of_name_.end(), std::pair{key.employer, std::uint64_t{0}});
         if (found != code_of_name_.end() && found->first == key.employer) {
             return found->second;
         }
@@ -176,7 +180,8 @@ void CrossRows::settle_cards() {
             order.push_back(static_cast<std::uint32_t>(i));
         }
     }
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keys_[a].card < keys_[b].card; });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return keys_[a].card < keys_[b].card; });
     for (std::size_t begin = 0; begin < order.size();) {
         std::size_t end = begin + 1;
         bool is_shared = false;

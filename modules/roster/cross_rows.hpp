@@ -12,11 +12,11 @@ namespace liucai::roster {
 /// What the first pass keeps of a person's line: hashes, no text. 0 is "not there, or not usable".
 struct LineKey {
     std::uint32_t row = 0;
-    bool computes = false;           ///< the credit code does
-    std::uint64_t id = 0;            ///< the number after normalising
+    bool computes = false;  ///< the credit code does
+    std::uint64_t id = 0;   ///< the number after normalising
     std::uint64_t name = 0;
-    std::uint64_t raw = 0;           ///< number and name as the cells hold them
-    std::uint64_t employer = 0;      ///< name of the employer
+    std::uint64_t raw = 0;       ///< number and name as the cells hold them
+    std::uint64_t employer = 0;  ///< name of the employer
     std::uint64_t uscc = 0;
     std::uint64_t card = 0;
 };
@@ -37,8 +37,8 @@ public:
     void settle();
 
     struct Verdict {
-        bool has_two_names = false;       ///< same number, different names
-        bool has_two_employers = false;   ///< same number and name, other employer
+        bool has_two_names = false;      ///< same number, different names
+        bool has_two_employers = false;  ///< same number and name, other employer
         bool shares_card = false;
         bool employer_disagrees = false;  ///< name and code of the employer are paired otherwise on other lines
         std::uint32_t group = 0;          ///< same number, name and employer as other lines; 0: alone

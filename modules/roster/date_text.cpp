@@ -84,8 +84,8 @@ DateReading read_digits(std::string_view digits, bool wants_month) {
         case 6: {
             const int last = number(digits.substr(4, 2));
             const bool can_be_month = is_plausible_year(head) && is_month(last);
-            const auto short_day = make_day(2000 + number(digits.substr(0, 2)), number(digits.substr(2, 2)), last,
-                                            "two_digit_year", true);
+            const auto short_day =
+                make_day(2000 + number(digits.substr(0, 2)), number(digits.substr(2, 2)), last, "two_digit_year", true);
             const bool can_be_day = !wants_month && short_day.kind == Kind::day;
             if (can_be_month && can_be_day) {
                 return of_kind(Kind::two_readings);
@@ -95,7 +95,8 @@ DateReading read_digits(std::string_view digits, bool wants_month) {
             }
             return wants_month ? of_kind(Kind::not_there) : short_day;
         }
-        case 5: return of_kind(Kind::serial);
+        case 5:
+            return of_kind(Kind::serial);
         case 4:
             if (is_plausible_year(head)) {
                 DateReading out = of_kind(Kind::year);
@@ -107,7 +108,8 @@ DateReading read_digits(std::string_view digits, bool wants_month) {
                                   true);
             }
             return of_kind(Kind::words);
-        default: return of_kind(Kind::words);
+        default:
+            return of_kind(Kind::words);
     }
 }
 
@@ -241,8 +243,9 @@ std::optional<DateReading> read_english(std::string_view text) {
             return std::nullopt;
         }
     }
-    constexpr std::array<std::string_view, 12> kFull{"JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
-                                                     "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
+    constexpr std::array<std::string_view, 12> kFull{"JANUARY",   "FEBRUARY", "MARCH",    "APRIL",
+                                                     "MAY",       "JUNE",     "JULY",     "AUGUST",
+                                                     "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER"};
     const auto index = static_cast<std::size_t>(month) - 1;
     if (letters != kEnglishMonths[index] && letters != kFull[index] && letters != "SEPT") {
         return std::nullopt;
@@ -336,7 +339,8 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
     if (tokens.items.empty()) {
         return of_kind(Kind::words);
     }
-    if (!tokens.before.empty() && !is_one_of(tokens.before, {"'", "’", "‘", "于", "自", "从", "毕业于", "毕业时间:", "公元"})) {
+    if (!tokens.before.empty() &&
+        !is_one_of(tokens.before, {"'", "’", "‘", "于", "自", "从", "毕业于", "毕业时间:", "公元"})) {
         return of_kind(Kind::words);
     }
     auto& items = tokens.items;
@@ -350,14 +354,15 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
     const std::size_t count = items.size();
     const auto separator = [&](std::size_t i) -> std::string_view { return items[i].separator; };
     const auto is_sign = [&](std::string_view sign) {
-        return is_one_of(sign, {".", "/", "-", "\\", "、", ",", "·", "—", "–", "−", "‐", "_", " ", "。", "--", "..", "//", ":"});
+        return is_one_of(
+            sign, {".", "/", "-", "\\", "、", ",", "·", "—", "–", "−", "‐", "_", " ", "。", "--", "..", "//", ":"});
     };
     if (count == 5 || count == 6 || count == 4) {
         // 2019.9-2023.6 or 2020-01-01至2023-12-31
         bool has_range = false;
         for (std::size_t i = 0; i + 1 < count; ++i) {
-            has_range = has_range || is_one_of(separator(i), {"-", "—", "至", "到", "~", "--", "——", "日至", "月至", "日-",
-                                                              "月-", "日到", "月到", "日—", "月—", "日~", "～"});
+            has_range = has_range || is_one_of(separator(i), {"-", "—", "至", "到", "~", "--", "——", "日至", "月至",
+                                                              "日-", "月-", "日到", "月到", "日—", "月—", "日~", "～"});
         }
         return of_kind(has_range ? Kind::range : Kind::words);
     }
@@ -369,7 +374,8 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
         return of_kind(Kind::words);
     }
     if (count == 3) {
-        if (separator(0) == "年" && is_one_of(separator(1), {"月", "-", ".", "/"}) && is_one_of(tail, {"", "日", "号", "."})) {
+        if (separator(0) == "年" && is_one_of(separator(1), {"月", "-", ".", "/"}) &&
+            is_one_of(tail, {"", "日", "号", "."})) {
             const int month = number(items[1].digits);
             const int day = number(items[2].digits);
             if (items[1].digits.size() > 2 || items[2].digits.size() > 2) {
@@ -386,7 +392,8 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
         if (!is_sign(separator(0)) || !is_sign(separator(1)) || !is_one_of(tail, {"", "日", ".", "-", "/", "。"})) {
             return of_kind(Kind::words);
         }
-        const bool is_dotted = separator(0) == "." || separator(0) == "、" || separator(0) == "。" || separator(0) == "·";
+        const bool is_dotted =
+            separator(0) == "." || separator(0) == "、" || separator(0) == "。" || separator(0) == "·";
         std::string_view form = "sign";
         if (separator(0) == ".") {
             form = "dot";
@@ -420,7 +427,7 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
         if (a.size() == 4 && is_plausible_year(number(a)) && b.size() <= 2) {
             const bool is_canonical = separator(0) == "-" && b.size() == 2 && tail.empty();
             return make_month(number(a), number(b),
-                              is_canonical         ? ""
+                              is_canonical          ? ""
                               : separator(0) == "." ? "dot"
                               : separator(0) == "/" ? "slash"
                                                     : "sign");

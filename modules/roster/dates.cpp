@@ -28,7 +28,9 @@ std::string day_text(int year, unsigned month, unsigned day) {
 }
 
 // Days outside a working life of anybody alive are slips of the hand, however well they are formed.
-bool is_plausible(std::string_view iso) { return iso.size() >= 4 && iso.substr(0, 4) >= "1940" && iso.substr(0, 4) <= "2100"; }
+bool is_plausible(std::string_view iso) {
+    return iso.size() >= 4 && iso.substr(0, 4) >= "1940" && iso.substr(0, 4) <= "2100";
+}
 
 /// A serial number as a day that can be meant, or "".
 std::string day_of_serial(const PlainNumber& number, bool uses_1904) {
@@ -87,8 +89,8 @@ NumberReading read_number(const PlainNumber& number, bool uses_1904, bool wants_
 
 bool is_after(const std::string& iso, std::chrono::sys_days limit) {
     const std::chrono::year_month_day ymd(limit);
-    const std::string day = day_text(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                                     static_cast<unsigned>(ymd.day()));
+    const std::string day =
+        day_text(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
     return iso > day.substr(0, iso.size());
 }
 
@@ -97,12 +99,12 @@ struct Codes {
     std::string_view bad_month, bad_day, ambiguous, serial_text, two_digit_year, year_only, range, unreadable,
         implausible;
 };
-constexpr Codes kDateCodes{"date.bad_month",      "date.bad_day",   "date.ambiguous", "date.serial_text",
-                           "date.two_digit_year", "date.year_only", "date.range",     "date.unreadable",
-                           "date.implausible"};
-constexpr Codes kMonthCodes{"month.bad_month",      "month.bad_day",   "month.ambiguous", "month.serial_text",
-                            "month.two_digit_year", "month.year_only", "month.range",     "month.unreadable",
-                            "month.implausible"};
+constexpr Codes kDateCodes{"date.bad_month",   "date.bad_day",        "date.ambiguous",
+                           "date.serial_text", "date.two_digit_year", "date.year_only",
+                           "date.range",       "date.unreadable",     "date.implausible"};
+constexpr Codes kMonthCodes{"month.bad_month",   "month.bad_day",        "month.ambiguous",
+                            "month.serial_text", "month.two_digit_year", "month.year_only",
+                            "month.range",       "month.unreadable",     "month.implausible"};
 
 /// The repair code of a form.
 std::string_view form_code(std::string_view form, bool is_month_field) {
@@ -137,12 +139,23 @@ bool report_fault(Field field, const DateReading& reading, const Codes& codes, D
     switch (reading.kind) {
         case Kind::day:
         case Kind::month:
-        case Kind::serial: return false;
-        case Kind::not_there: draft.reject(field, reading.is_day_wrong ? codes.bad_day : codes.bad_month); return true;
-        case Kind::two_readings: draft.warn(field, codes.ambiguous); return true;
-        case Kind::year: draft.warn(field, codes.year_only); return true;
-        case Kind::range: draft.warn(field, codes.range); return true;
-        case Kind::words: draft.warn(field, codes.unreadable); return true;
+        case Kind::serial:
+            return false;
+        case Kind::not_there:
+            draft.reject(field, reading.is_day_wrong ? codes.bad_day : codes.bad_month);
+            return true;
+        case Kind::two_readings:
+            draft.warn(field, codes.ambiguous);
+            return true;
+        case Kind::year:
+            draft.warn(field, codes.year_only);
+            return true;
+        case Kind::range:
+            draft.warn(field, codes.range);
+            return true;
+        case Kind::words:
+            draft.warn(field, codes.unreadable);
+            return true;
     }
     return true;
 }
@@ -238,8 +251,8 @@ void read_month(Field field, const CellView& cell, std::chrono::sys_days day_of_
         report_marks(clean_text.marks, field, draft);
         const std::string word = squeeze(clean_text.text);
         constexpr std::array<std::string_view, 22> kElsewhere{
-            "异地",     "外地",     "外省",         "非本地",   "市外",       "省外",       "区外",   "县外",
-            "异地参保", "外地参保", "异地首次参保", "在异地",   "在外地参保", "非本区",     "他地",   "异地缴纳",
+            "异地",     "外地",     "外省",         "非本地",   "市外",       "省外",     "区外", "县外",
+            "异地参保", "外地参保", "异地首次参保", "在异地",   "在外地参保", "非本区",   "他地", "异地缴纳",
             "外地缴纳", "外省参保", "非本地参保",   "首次异地", "省外参保",   "市外参保",
         };
         std::string letters;

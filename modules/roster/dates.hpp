@@ -19,19 +19,19 @@ struct DateReading {
     enum class Kind : std::uint8_t {
         day,
         month,
-        year,           ///< only a year
-        not_there,      ///< a date that does not exist: 2023-02-30, month 13
-        two_readings,   ///< 03/04/2023
-        serial,         ///< five digits: a serial number typed as text
-        range,          ///< two dates
-        words,          ///< no date at all
+        year,          ///< only a year
+        not_there,     ///< a date that does not exist: 2023-02-30, month 13
+        two_readings,  ///< 03/04/2023
+        serial,        ///< five digits: a serial number typed as text
+        range,         ///< two dates
+        words,         ///< no date at all
     };
     Kind kind = Kind::words;
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
     bool is_two_digit_year = false;
-    std::string_view form{};  ///< "", or the second half of a repair code: dot, slash, cn, eight …
+    std::string_view form{};    ///< "", or the second half of a repair code: dot, slash, cn, eight …
     bool is_day_wrong = false;  ///< with not_there: the day, not the month
 };
 

@@ -19,8 +19,8 @@ struct Note {
 struct ColumnTraits {
     enum class Unit : std::uint8_t { none, yuan, thousand_yuan, ten_thousand_yuan, years, months };
     Unit unit = Unit::none;
-    bool is_negated = false;       ///< "是否无房": yes means no
-    bool asks_yes_no = false;      ///< the header asks for a value by yes or no: "是否双一流", "是否参保"
+    bool is_negated = false;        ///< "是否无房": yes means no
+    bool asks_yes_no = false;       ///< the header asks for a value by yes or no: "是否双一流", "是否参保"
     bool names_also_major = false;  ///< "毕业院校及专业": the cell carries a second thing after the school
 };
 

@@ -93,13 +93,16 @@ base::Status write_error_workbook(const std::string& source_path, const Summary&
         columns.push_back({column.header, 16});
         source_columns.push_back(column_number(column.column));
     }
-    writer->add_sheet(summary.sheet.empty() ? std::string(words_for("report.sheet", language)) : summary.sheet, columns);
+    writer->add_sheet(summary.sheet.empty() ? std::string(words_for("report.sheet", language)) : summary.sheet,
+                      columns);
 
     const auto workbook = LIUCAI_TRY(tabular::Workbook::open(source_path));
     const auto& sheets = workbook->sheets();
-    const auto sheet = std::find_if(sheets.begin(), sheets.end(), [&](const auto& one) { return one.name == summary.sheet; });
+    const auto sheet =
+        std::find_if(sheets.begin(), sheets.end(), [&](const auto& one) { return one.name == summary.sheet; });
     if (sheet == sheets.end()) {
-        return base::Error{"sheet_not_found", "the workbook has no sheet \"" + summary.sheet + "\"", "read the file again: it has changed since"}
+        return base::Error{"sheet_not_found", "the workbook has no sheet \"" + summary.sheet + "\"",
+                           "read the file again: it has changed since"}
             .with("sheet", summary.sheet)
             .with("sheets", "");
     }
@@ -118,19 +121,24 @@ base::Status write_error_workbook(const std::string& source_path, const Summary&
         const Reported& line = reported[next++];
         const bool is_rejected = line.outcome == Outcome::reject;
         writer->number(out_row, 0, row.number);
-        writer->text(out_row, 1, words_for("outcome." + std::string(to_text(line.outcome)), language), is_rejected ? Style::bad : Style::warning);
+        writer->text(out_row, 1, words_for("outcome." + std::string(to_text(line.outcome)), language),
+                     is_rejected ? Style::bad : Style::warning);
         writer->text(out_row, 2, reasons_of(*line.findings, language), is_rejected ? Style::bad : Style::warning);
         for (std::size_t i = 0; i < source_columns.size(); ++i) {
-            const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& one) { return one.column == source_columns[i]; });
+            const auto cell = std::find_if(row.cells.begin(), row.cells.end(),
+                                           [&](const Cell& one) { return one.column == source_columns[i]; });
             Action worst = Action::repair;
             for (const Finding& finding : *line.findings) {
                 if (finding.field && finding.field == summary.columns[i].field && finding.action != Action::skip) {
                     worst = std::max(worst, finding.action);
                 }
             }
-            const Style style = worst == Action::reject ? Style::bad : worst == Action::warn ? Style::warning : Style::plain;
+            const Style style = worst == Action::reject ? Style::bad
+                                : worst == Action::warn ? Style::warning
+                                                        : Style::plain;
             if (cell != row.cells.end()) {
-                writer->text(out_row, kLeadColumns + static_cast<std::uint32_t>(i), shown(*cell, workbook->uses_1904()), style);
+                writer->text(out_row, kLeadColumns + static_cast<std::uint32_t>(i), shown(*cell, workbook->uses_1904()),
+                             style);
             } else if (style != Style::plain) {
                 writer->text(out_row, kLeadColumns + static_cast<std::uint32_t>(i), "", style);
             }

@@ -5,10 +5,10 @@ namespace liucai::roster {
 namespace {
 
 constexpr std::array<std::string_view, kFieldCount> kFieldNames{
-    "seq",          "name",         "idType",        "idNo",          "phone",        "degree",      "fullTime",
-    "school",       "schoolTier",   "gradDate",      "hometown",      "employer",     "uscc",        "employerType",
-    "industry",     "contractStart", "contractYears", "firstInsured", "monthsTotal",  "monthsRun",   "insuredStatus",
-    "homeOwned",    "commit5",      "bank",          "bankCard",      "remark",       "annualWage",
+    "seq",       "name",          "idType",        "idNo",         "phone",       "degree",     "fullTime",
+    "school",    "schoolTier",    "gradDate",      "hometown",     "employer",    "uscc",       "employerType",
+    "industry",  "contractStart", "contractYears", "firstInsured", "monthsTotal", "monthsRun",  "insuredStatus",
+    "homeOwned", "commit5",       "bank",          "bankCard",     "remark",      "annualWage",
 };
 
 }  // namespace
@@ -26,20 +26,28 @@ std::optional<Field> field_named(std::string_view name) {
 
 std::string_view to_text(Outcome outcome) {
     switch (outcome) {
-        case Outcome::import: return "import";
-        case Outcome::import_warn: return "import+warn";
-        case Outcome::reject: return "reject";
-        case Outcome::skip: return "skip";
+        case Outcome::import:
+            return "import";
+        case Outcome::import_warn:
+            return "import+warn";
+        case Outcome::reject:
+            return "reject";
+        case Outcome::skip:
+            return "skip";
     }
     return "";
 }
 
 std::string_view to_text(Action action) {
     switch (action) {
-        case Action::repair: return "repair";
-        case Action::warn: return "warn";
-        case Action::reject: return "reject";
-        case Action::skip: return "skip";
+        case Action::repair:
+            return "repair";
+        case Action::warn:
+            return "warn";
+        case Action::reject:
+            return "reject";
+        case Action::skip:
+            return "skip";
     }
     return "";
 }

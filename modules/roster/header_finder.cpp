@@ -80,10 +80,14 @@ struct Candidate {
 
 int weight(Strength strength) {
     switch (strength) {
-        case Strength::alias: return 4;
-        case Strength::pattern: return 3;
-        case Strength::weak: return 2;
-        case Strength::none: return 0;
+        case Strength::alias:
+            return 4;
+        case Strength::pattern:
+            return 3;
+        case Strength::weak:
+            return 2;
+        case Strength::none:
+            return 0;
     }
     return 0;
 }
@@ -142,7 +146,7 @@ Candidate try_header(const Head& head, std::size_t first, std::size_t depth) {
         }
         const HeaderMeaning alone = meaning_of_header(lowest);
         const HeaderMeaning together = all.size() > 1 ? meaning_of_header(joined) : alone;
-        guess.meaning = together.strength == Strength::alias                                   ? together
+        guess.meaning = together.strength == Strength::alias                                    ? together
                         : alone.strength == Strength::alias || alone.strength == Strength::weak ? alone
                         : together.field                                                        ? together
                                                                                                 : alone;
@@ -194,7 +198,8 @@ std::optional<Candidate> find_header(const Head& head) {
                 break;  // a title; the lines below it are looked at by themselves
             }
             Candidate candidate = try_header(head, first, depth);
-            const bool is_one = candidate.field_count >= 3 && (has_field(candidate, Field::name) || has_field(candidate, Field::idNo));
+            const bool is_one =
+                candidate.field_count >= 3 && (has_field(candidate, Field::name) || has_field(candidate, Field::idNo));
             // Each further line must bring a field of its own.
             const bool adds = depth == 1 || candidate.field_count > fields_of_one_line_less;
             fields_of_one_line_less = std::max(fields_of_one_line_less, candidate.field_count);
@@ -212,7 +217,8 @@ base::Result<std::vector<Finding>> apply_map(Table& table, const std::map<std::s
         if (!value.empty()) {
             field = field_named(value);
             if (!field) {
-                return base::Error{"roster_map_unknown_field", "the map names a field \"" + value + "\" that does not exist",
+                return base::Error{"roster_map_unknown_field",
+                                   "the map names a field \"" + value + "\" that does not exist",
                                    "the fields are those of the template: seq, name, idType, idNo, phone, degree …"}
                     .with("field", value);
             }
@@ -248,9 +254,11 @@ base::Result<std::vector<Finding>> apply_map(Table& table, const std::map<std::s
         if (!is_found) {
             std::string known;
             for (const Column& column : table.columns) {
-                known += (known.empty() ? "" : ", ") + tabular::column_name(column.index) + " " + bare_header(column.header);
+                known +=
+                    (known.empty() ? "" : ", ") + tabular::column_name(column.index) + " " + bare_header(column.header);
             }
-            return base::Error{"roster_map_unknown_column", "the map names a column \"" + key + "\" that the sheet does not have",
+            return base::Error{"roster_map_unknown_column",
+                               "the map names a column \"" + key + "\" that the sheet does not have",
                                "the columns are: " + known}
                 .with("column", key)
                 .with("columns", known);
@@ -279,7 +287,9 @@ void settle_columns(Table& table) {
         }
         Column*& best = winner[static_cast<std::size_t>(*column.meaning.field)];
         const auto rank = [](const Column& c) {
-            return (c.is_hidden ? 0 : 100) + (c.meaning.strength == Strength::alias ? 3 : c.meaning.strength == Strength::pattern ? 2 : 1);
+            return (c.is_hidden ? 0 : 100) + (c.meaning.strength == Strength::alias     ? 3
+                                              : c.meaning.strength == Strength::pattern ? 2
+                                                                                        : 1);
         };
         if (best == nullptr || rank(column) > rank(*best)) {
             best = &column;
@@ -321,17 +331,22 @@ base::Result<Table> find_table(tabular::Workbook& workbook, const Options& optio
         }
     }
     if (!is_named && !options.sheet.empty()) {
-        return base::Error{"sheet_not_found", "the workbook has no sheet \"" + options.sheet + "\"", "the sheets are: " + names}
+        return base::Error{"sheet_not_found", "the workbook has no sheet \"" + options.sheet + "\"",
+                           "the sheets are: " + names}
             .with("sheet", options.sheet)
             .with("sheets", names);
     }
     if (!has_content) {
-        return base::Error{"roster_empty", "the file has no line with anything in it", "choose the file that holds the roster"}.at(path);
+        return base::Error{"roster_empty", "the file has no line with anything in it",
+                           "choose the file that holds the roster"}
+            .at(path);
     }
     if (choices.empty()) {
-        return base::Error{"roster_header_not_found",
-                           "no sheet has a header line that names at least three known columns, the name or the identity number among them",
-                           "put a line with 姓名, 证件号码, 单位名称 … above the people; the sheets looked at are: " + names}
+        return base::Error{
+            "roster_header_not_found",
+            "no sheet has a header line that names at least three known columns, the name or the identity number among "
+            "them",
+            "put a line with 姓名, 证件号码, 单位名称 … above the people; the sheets looked at are: " + names}
             .with("sheets", names)
             .at(path);
     }
@@ -351,7 +366,8 @@ base::Result<Table> find_table(tabular::Workbook& workbook, const Options& optio
         }
     }
     const auto rank = [&](const Choice& choice) {
-        return (sheets[choice.sheet].is_hidden ? 0U : 100'000'000U) + choice.row_count * 1000U + static_cast<std::size_t>(choice.candidate.score);
+        return (sheets[choice.sheet].is_hidden ? 0U : 100'000'000U) + choice.row_count * 1000U +
+               static_cast<std::size_t>(choice.candidate.score);
     };
     for (const Choice* rival : rivals) {
         if (chosen == nullptr || rank(*rival) > rank(*chosen)) {
@@ -379,7 +395,8 @@ base::Result<Table> find_table(tabular::Workbook& workbook, const Options& optio
         const bool is_rival = std::any_of(rivals.begin(), rivals.end(), [&](const Choice* rival) {
             return rival->sheet == i && rival->row_count > 0;
         });
-        table.file_findings.push_back({is_rival ? "sheet.other_roster" : "sheet.irrelevant", is_rival ? Action::warn : Action::skip, std::nullopt, sheets[i].name});
+        table.file_findings.push_back({is_rival ? "sheet.other_roster" : "sheet.irrelevant",
+                                       is_rival ? Action::warn : Action::skip, std::nullopt, sheets[i].name});
     }
     return table;
 }

@@ -11,10 +11,10 @@
 namespace liucai::roster {
 
 struct Column {
-    std::uint32_t index = 0;  ///< from 0
-    std::string header;       ///< as it is shown, parts of a two-line header joined by a line break
-    std::string bare;         ///< the lowest part, without marks: a repeated header is known by it
-    HeaderMeaning meaning;    ///< what the words say
+    std::uint32_t index = 0;     ///< from 0
+    std::string header;          ///< as it is shown, parts of a two-line header joined by a line break
+    std::string bare;            ///< the lowest part, without marks: a repeated header is known by it
+    HeaderMeaning meaning;       ///< what the words say
     std::optional<Field> field;  ///< what the column is taken for, after columns that claim one field have been settled
     bool is_hidden = false;
 };
@@ -25,7 +25,7 @@ struct Table {
     std::string sheet;
     std::uint32_t header_first_row = 0;
     std::uint32_t header_last_row = 0;
-    std::vector<Column> columns;          ///< ascending; only those with a header
+    std::vector<Column> columns;  ///< ascending; only those with a header
     std::vector<Finding> file_findings;
 };
 

@@ -28,13 +28,19 @@ constexpr std::string_view kTravelPermit = "港澳居民来往内地通行证";
 std::string_view type_of(IdKind kind) {
     switch (kind) {
         case IdKind::resident:
-        case IdKind::resident_legacy: return kResident;
-        case IdKind::residence_permit: return kResidencePermit;
+        case IdKind::resident_legacy:
+            return kResident;
+        case IdKind::residence_permit:
+            return kResidencePermit;
         case IdKind::permanent_resident:
-        case IdKind::permanent_legacy: return kPermanentResident;
-        case IdKind::hk_macau_permit: return kTravelPermit;
-        case IdKind::passport: return kPassport;
-        case IdKind::taiwan_permit: return {};
+        case IdKind::permanent_legacy:
+            return kPermanentResident;
+        case IdKind::hk_macau_permit:
+            return kTravelPermit;
+        case IdKind::passport:
+            return kPassport;
+        case IdKind::taiwan_permit:
+            return {};
     }
     return {};
 }
@@ -61,11 +67,16 @@ char restore_final_letter(std::string& number) {
 
 std::string_view fault_code(IdFault fault) {
     switch (fault) {
-        case IdFault::bad_length: return "id.length";
-        case IdFault::bad_character: return "id.character";
-        case IdFault::bad_birth_date: return "id.birth_date";
-        case IdFault::bad_checksum: return "id.checksum";
-        case IdFault::none: break;
+        case IdFault::bad_length:
+            return "id.length";
+        case IdFault::bad_character:
+            return "id.character";
+        case IdFault::bad_birth_date:
+            return "id.birth_date";
+        case IdFault::bad_checksum:
+            return "id.checksum";
+        case IdFault::none:
+            break;
     }
     return "id.character";
 }
@@ -219,7 +230,8 @@ void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::
         number = upper;
         draft.repair(field, "char.lower_case");
     }
-    if (std::any_of(number.begin(), number.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '(' || c == ':'; })) {
+    if (std::any_of(number.begin(), number.end(),
+                    [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '(' || c == ':'; })) {
         const auto run = only_run(number);
         if (!run) {
             draft.reject(field, "id.character");
@@ -231,8 +243,8 @@ void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::
 
     const codes::IdNumber id = codes::parse_id(number);
     const bool is_all_digits = is_digits(number);
-    const bool says_resident = stated.type == kResident || stated.type == kResidencePermit ||
-                               stated.type == kPermanentResident;
+    const bool says_resident =
+        stated.type == kResident || stated.type == kResidencePermit || stated.type == kPermanentResident;
     // Only digits, or almost 18 characters: meant as one of the cards of 18, whatever it could be besides. A travel
     // permit of Taiwan and some passports are digits too, but then the type column says so.
     const bool names_other_paper = stated.is_filled && !says_resident && !stated.is_placeholder;
@@ -240,7 +252,7 @@ void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::
     if (is_meant_as_card && id.kind != IdKind::permanent_legacy) {
         if (!is_eighteen(id.kind) || id.fault != IdFault::none) {
             const bool is_known_fault = is_eighteen(id.kind) && id.fault != IdFault::none;
-            draft.reject(field, is_known_fault ? fault_code(id.fault)
+            draft.reject(field, is_known_fault                               ? fault_code(id.fault)
                                 : number.size() != 15 && number.size() != 18 ? "id.length"
                                                                              : "id.character");
             return;
@@ -272,13 +284,17 @@ void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::
             settle_type(stated, is_passport_too ? kPassport : kTravelPermit, true, draft);
             break;
         }
-        case IdKind::permanent_legacy: settle_type(stated, kPermanentResident, true, draft); break;
+        case IdKind::permanent_legacy:
+            settle_type(stated, kPermanentResident, true, draft);
+            break;
         case IdKind::taiwan_permit: {
             // Digits only: a passport or a permit as the column says; the list has no word for Taiwan's permit.
             settle_type(stated, stated.type == kPassport ? kPassport : std::string_view{}, false, draft);
             break;
         }
-        default: settle_type(stated, kPassport, false, draft); break;
+        default:
+            settle_type(stated, kPassport, false, draft);
+            break;
     }
 }
 

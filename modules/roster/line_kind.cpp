@@ -40,8 +40,10 @@ bool is_total_word(std::string_view text) {
     if (word.empty()) {
         return false;
     }
-    for (const std::string_view total : {"合计", "小计", "总计", "共计", "累计", "总数", "汇总", "总人数", "人数合计", "合计人数", "平均", "平均值", "平均数", "TOTAL", "SUBTOTAL",
-                                         "GRANDTOTAL", "SUM", "AVERAGE", "总共", "合 计", "本页小计", "本页合计", "以上合计", "总合计", "合计金额", "金额合计"}) {
+    for (const std::string_view total :
+         {"合计",     "小计",  "总计",     "共计",     "累计",     "总数",     "汇总",       "总人数",  "人数合计",
+          "合计人数", "平均",  "平均值",   "平均数",   "TOTAL",    "SUBTOTAL", "GRANDTOTAL", "SUM",     "AVERAGE",
+          "总共",     "合 计", "本页小计", "本页合计", "以上合计", "总合计",   "合计金额",   "金额合计"}) {
         if (word == total) {
             return true;
         }
@@ -53,26 +55,38 @@ bool is_total_word(std::string_view text) {
         }
     }
     const bool counts = word.ends_with("人") || word.ends_with("名") || word.ends_with("元");
-    return counts && starts_with_any(word, {"共", "总", "累计"}) && contains_any(word, {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
+    return counts && starts_with_any(word, {"共", "总", "累计"}) &&
+           contains_any(word, {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
 }
 
 /// What stands below a table: who filled it in, who checked it, when, and what it says of itself.
 bool is_closing_word(std::string_view text) {
     const std::string word = text::remove_spaces(text::fold_width(text));
-    if (starts_with_any(word, {"注:", "注1", "注意", "注释", "备注:", "说明:", "填表说明", "填写说明", "填报说明", "以下空白", "以下无正文", "以下为空", "以上", "本表", "本单位", "我单位", "我公司",
-                               "本公司", "附:", "附件", "附注", "※", "*注", "备注1", "说明1", "温馨提示", "声明", "承诺:", "单位承诺", "特此", "兹", "第1页", "页码", "—以下", "(以下", "(此页", "此表", "***", "---",
-                               "结束", "END", "以下为", "填写要求", "要求:", "1.", "1、", "2.", "2、", "3.", "3、", "4、", "(1)", "(2)", "一、", "二、", "三、"})) {
+    if (starts_with_any(word,
+                        {"注:",      "注1",      "注意",       "注释",     "备注:",    "说明:", "填表说明", "填写说明",
+                         "填报说明", "以下空白", "以下无正文", "以下为空", "以上",     "本表",  "本单位",   "我单位",
+                         "我公司",   "本公司",   "附:",        "附件",     "附注",     "※",     "*注",      "备注1",
+                         "说明1",    "温馨提示", "声明",       "承诺:",    "单位承诺", "特此",  "兹",       "第1页",
+                         "页码",     "—以下",    "(以下",      "(此页",    "此表",     "***",   "---",      "结束",
+                         "END",      "以下为",   "填写要求",   "要求:",    "1.",       "1、",   "2.",       "2、",
+                         "3.",       "3、",      "4、",        "(1)",      "(2)",      "一、",  "二、",     "三、"})) {
         return true;
     }
-    return contains_any(word, {"填表人", "填报人", "制表人", "制表:", "制表单位", "审核人", "审核:", "复核人", "复核:", "经办人", "负责人:", "负责人(", "单位负责人", "主管领导", "分管领导", "联系人:", "联系电话:", "填报日期",
-                               "填表日期", "制表日期", "填报时间", "填表时间", "填报单位", "日期:", "盖章", "签字", "签名", "签章", "公章", "制单", "审批人", "审批:", "审批意见", "经办:", "会计主管", "人事主管", "第1页", "共1页", "打印日期", "打印时间",
-                               "报送单位", "报送日期", "批准人", "校对:", "校对人", "登记人", "填表:", "填报:"}) ||
+    return contains_any(word, {"填表人",   "填报人",   "制表人",    "制表:",    "制表单位", "审核人",     "审核:",
+                               "复核人",   "复核:",    "经办人",    "负责人:",  "负责人(",  "单位负责人", "主管领导",
+                               "分管领导", "联系人:",  "联系电话:", "填报日期", "填表日期", "制表日期",   "填报时间",
+                               "填表时间", "填报单位", "日期:",     "盖章",     "签字",     "签名",       "签章",
+                               "公章",     "制单",     "审批人",    "审批:",    "审批意见", "经办:",      "会计主管",
+                               "人事主管", "第1页",    "共1页",     "打印日期", "打印时间", "报送单位",   "报送日期",
+                               "批准人",   "校对:",    "校对人",    "登记人",   "填表:",    "填报:"}) ||
            (word.starts_with("第") && word.find("页") != std::string::npos);
 }
 
 bool is_example_word(std::string_view text) {
     const std::string word = squeeze(text);
-    for (const std::string_view example : {"示例", "样例", "例", "举例", "范例", "填写示例", "填写样例", "示例行", "例子", "样本", "例如", "EXAMPLE", "填表示例", "模板示例", "填写范例", "样表", "示范"}) {
+    for (const std::string_view example :
+         {"示例", "样例", "例", "举例", "范例", "填写示例", "填写样例", "示例行", "例子", "样本", "例如", "EXAMPLE",
+          "填表示例", "模板示例", "填写范例", "样表", "示范"}) {
         if (word == example) {
             return true;
         }
@@ -86,20 +100,28 @@ bool is_hint_word(std::string_view text) {
     if (word.size() > 60) {
         return false;
     }
-    return contains_any(word, {"必填", "选填", "非必填", "可不填", "下拉", "文本格式", "数字格式", "日期格式", "YYYY", "请填写", "请选择", "单选", "自动生成", "与身份证一致", "不超过"}) ||
-           word == "文本" || word == "数字" || word == "日期" || word == "数值" || word == "字符" || word == "甲" || word == "乙" || word == "整数";
+    return contains_any(word, {"必填", "选填", "非必填", "可不填", "下拉", "文本格式", "数字格式", "日期格式", "YYYY",
+                               "请填写", "请选择", "单选", "自动生成", "与身份证一致", "不超过"}) ||
+           word == "文本" || word == "数字" || word == "日期" || word == "数值" || word == "字符" || word == "甲" ||
+           word == "乙" || word == "整数";
 }
 
 }  // namespace
 
 std::string_view skip_code(LineKind kind) {
     switch (kind) {
-        case LineKind::person: return {};
-        case LineKind::blank: return "row.blank";
-        case LineKind::header_again: return "row.header_repeated";
-        case LineKind::total: return "row.total";
-        case LineKind::footer: return "row.footer";
-        case LineKind::example: return "row.example";
+        case LineKind::person:
+            return {};
+        case LineKind::blank:
+            return "row.blank";
+        case LineKind::header_again:
+            return "row.header_repeated";
+        case LineKind::total:
+            return "row.total";
+        case LineKind::footer:
+            return "row.footer";
+        case LineKind::example:
+            return "row.example";
     }
     return {};
 }
@@ -131,7 +153,8 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
             employer = &cell;
         }
         has_seq = has_seq || field == Field::seq;
-        const bool is_number = cell.type == CellType::number || cell.type == CellType::date || cell.type == CellType::boolean ||
+        const bool is_number = cell.type == CellType::number || cell.type == CellType::date ||
+                               cell.type == CellType::boolean ||
                                (cell.type == CellType::text && parse_number(clean(cell.text).text).has_value());
         if (is_number) {
             ++numbers;
@@ -140,8 +163,8 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
         }
         // OPTIMIZATION: a name and a number with eight signs or more is a person; nothing below would say otherwise but
         // an example line, which is told by its first cell.
-        if (name != nullptr && id_no != nullptr && id_no->text.size() >= 8 && filled > 3 &&
-            name->text.size() <= 12 && first_text != nullptr) {
+        if (name != nullptr && id_no != nullptr && id_no->text.size() >= 8 && filled > 3 && first_text != nullptr &&
+            id_no->text.front() >= '0' && id_no->text.front() <= '9' && name->text.size() <= 12) {
             return is_example_word(first_text->text) ? LineKind::example : LineKind::person;
         }
     }
@@ -180,8 +203,9 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
     }
 
     // With an identity number a line is a person's, whatever else it holds.
-    const bool has_id = id_no != nullptr && (id_no->type == CellType::number || id_no->type == CellType::error ||
-                                             (clean_number(id_no->text).text.size() >= 7 && !contains_han(id_no->text)));
+    const bool has_id =
+        id_no != nullptr && (id_no->type == CellType::number || id_no->type == CellType::error ||
+                             (clean_number(id_no->text).text.size() >= 7 && !contains_han(id_no->text)));
     if (first_text != nullptr && is_example_word(first_text->text)) {
         return LineKind::example;
     }
@@ -201,8 +225,9 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
         is_total = is_total || is_total_word(cell.text);
         is_closing = is_closing || is_closing_word(cell.text);
     }
-    const bool has_person_name = name != nullptr && name->type == CellType::text && looks_like_name(clean(name->text).text) &&
-                                 !is_total_word(name->text) && !is_closing_word(name->text);
+    const bool has_person_name = name != nullptr && name->type == CellType::text &&
+                                 looks_like_name(clean(name->text).text) && !is_total_word(name->text) &&
+                                 !is_closing_word(name->text);
     if (is_total && !has_id && !has_person_name) {
         return LineKind::total;
     }

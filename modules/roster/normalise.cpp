@@ -22,9 +22,7 @@ namespace {
 
 using tabular::CellType;
 
-bool is_yes_no(Field field) {
-    return field == Field::fullTime || field == Field::homeOwned || field == Field::commit5;
-}
+bool is_yes_no(Field field) { return field == Field::fullTime || field == Field::homeOwned || field == Field::commit5; }
 
 /// 浙江大学 of "浙江大学 纺织工程", for a column that asks for school and major together.
 std::string without_major(const std::string& text) {
@@ -101,33 +99,64 @@ void normalise(Field field, const CellView& cell, const ColumnTraits& traits, co
         }
     }
     switch (field) {
-        case Field::seq: read_seq(cell, draft); break;
-        case Field::phone: read_phone(cell, draft); break;
-        case Field::degree: read_degree(cell, draft); break;
+        case Field::seq:
+            read_seq(cell, draft);
+            break;
+        case Field::phone:
+            read_phone(cell, draft);
+            break;
+        case Field::degree:
+            read_degree(cell, draft);
+            break;
         case Field::fullTime:
         case Field::homeOwned:
-        case Field::commit5: read_yes_no(field, cell, traits, draft); break;
+        case Field::commit5:
+            read_yes_no(field, cell, traits, draft);
+            break;
         case Field::schoolTier:
         case Field::employerType:
-        case Field::insuredStatus: read_word(field, cell, traits, draft); break;
+        case Field::insuredStatus:
+            read_word(field, cell, traits, draft);
+            break;
         case Field::gradDate:
-        case Field::contractStart: read_date(field, cell, context.day_of_import, draft); break;
-        case Field::firstInsured: read_month(field, cell, context.day_of_import, draft); break;
-        case Field::hometown: read_hometown(cell, draft); break;
-        case Field::industry: read_industry(cell, draft); break;
-        case Field::uscc: read_credit_code(cell, draft); break;
-        case Field::contractYears: read_contract_years(cell, traits, draft); break;
+        case Field::contractStart:
+            read_date(field, cell, context.day_of_import, draft);
+            break;
+        case Field::firstInsured:
+            read_month(field, cell, context.day_of_import, draft);
+            break;
+        case Field::hometown:
+            read_hometown(cell, draft);
+            break;
+        case Field::industry:
+            read_industry(cell, draft);
+            break;
+        case Field::uscc:
+            read_credit_code(cell, draft);
+            break;
+        case Field::contractYears:
+            read_contract_years(cell, traits, draft);
+            break;
         case Field::monthsTotal:
-        case Field::monthsRun: read_months(field, cell, traits, draft); break;
-        case Field::bankCard: read_card(cell, draft); break;
-        case Field::annualWage: read_wage(cell, traits, draft); break;
+        case Field::monthsRun:
+            read_months(field, cell, traits, draft);
+            break;
+        case Field::bankCard:
+            read_card(cell, draft);
+            break;
+        case Field::annualWage:
+            read_wage(cell, traits, draft);
+            break;
         case Field::school:
         case Field::employer:
         case Field::bank:
-        case Field::remark: read_text(field, cell, traits, draft); break;
+        case Field::remark:
+            read_text(field, cell, traits, draft);
+            break;
         case Field::name:
         case Field::idType:
-        case Field::idNo: break;
+        case Field::idNo:
+            break;
     }
 }
 
@@ -185,20 +214,23 @@ void check_line(const ReadingContext& context, Draft& draft) {
     }
     if (first.size() == 7 && !total.empty() && !has_findings(draft, Field::firstInsured)) {
         const std::chrono::year_month_day import_day(context.day_of_import);
-        const int limit = static_cast<int>(import_day.year()) * 12 + static_cast<int>(static_cast<unsigned>(import_day.month()));
-        const int begin = to_int(first.substr(0, 4)) * 12 + to_int(first.substr(5, 2).front() == '0' ? first.substr(6, 1) : first.substr(5, 2));
+        const int limit =
+            static_cast<int>(import_day.year()) * 12 + static_cast<int>(static_cast<unsigned>(import_day.month()));
+        const int begin = to_int(first.substr(0, 4)) * 12 +
+                          to_int(first.substr(5, 2).front() == '0' ? first.substr(6, 1) : first.substr(5, 2));
         if (to_int(total) > limit - begin + 1) {  // the month of import itself may have been paid
             draft.warn(Field::monthsTotal, "count.exceeds_first_insured");
         }
     }
 
-    // SPEC 3.7: a value that contradicts a public list. The list of 双一流 is complete, so a full name that is not on it
-    // is not one of them; a school that is on it is not 普通, and no mainland school is abroad.
+    // SPEC 3.7: a value that contradicts a public list. The list of 双一流 is complete, so a full name that is not on
+    // it is not one of them; a school that is on it is not 普通, and no mainland school is abroad.
     const std::string& school = draft.at(Field::school);
     const std::string& tier = draft.at(Field::schoolTier);
     if (!school.empty() && !tier.empty()) {
         const bool is_listed = codes::is_double_first_class(school);
-        const bool is_full_name = school.ends_with("大学") || school.ends_with("学院") || school.ends_with("学校") || codes::is_known_university(school);
+        const bool is_full_name = school.ends_with("大学") || school.ends_with("学院") || school.ends_with("学校") ||
+                                  codes::is_known_university(school);
         const bool contradicts = (tier == "双一流" && !is_listed && is_full_name) || (tier == "普通" && is_listed) ||
                                  (tier.starts_with("境外") && codes::is_known_university(school));
         if (contradicts) {

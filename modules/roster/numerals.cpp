@@ -152,14 +152,23 @@ std::optional<std::int64_t> parse_chinese_number(std::string_view text) {
         std::int64_t unit = 0;
         switch (c) {
             case U'十':
-            case U'拾': unit = 10; break;
+            case U'拾':
+                unit = 10;
+                break;
             case U'百':
-            case U'佰': unit = 100; break;
+            case U'佰':
+                unit = 100;
+                break;
             case U'千':
-            case U'仟': unit = 1000; break;
+            case U'仟':
+                unit = 1000;
+                break;
             case U'万':
-            case U'萬': unit = 10000; break;
-            default: return std::nullopt;
+            case U'萬':
+                unit = 10000;
+                break;
+            default:
+                return std::nullopt;
         }
         has_unit = true;
         if (unit == 10000) {

@@ -17,12 +17,18 @@ constexpr std::u32string_view kDots = U"·•.。．‧∙⋅・･｡˙ꞏ·⸱
 
 // Surnames, most of those that occur; used only to tell two people from one person with a remark.
 constexpr std::u32string_view kSurnames =
-    U"赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷"
-    U"贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危"
-    U"江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿"
-    U"储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙"
-    U"池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满"
-    U"弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖闫付代覃";
+    U"赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
+    U"俞任袁柳酆鲍史唐费廉岑薛雷"
+    U"贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝"
+    U"董梁杜阮蓝闵席季麻强贾路娄危"
+    U"江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑"
+    U"裴陆荣翁荀羊於惠甄曲家封芮羿"
+    U"储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿"
+    U"白怀蒲邰从鄂索咸籍赖卓蔺屠蒙"
+    U"池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容"
+    U"向古易慎戈廖庾终暨居衡步都耿满"
+    U"弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓"
+    U"公肖闫付代覃";
 
 bool is_surname(char32_t c) { return kSurnames.find(c) != std::u32string_view::npos; }
 bool is_han(char32_t c) { return text::is_han(c) || (c >= 0xE000 && c <= 0xF8FF); }
@@ -64,12 +70,15 @@ bool is_several(std::u32string_view text) {
         if (parts.size() < 2) {
             continue;
         }
-        const bool is_all_names = std::all_of(parts.begin(), parts.end(), [](const auto& part) { return is_whole_name(part); });
+        const bool is_all_names =
+            std::all_of(parts.begin(), parts.end(), [](const auto& part) { return is_whole_name(part); });
         // A space inside one name is a habit ("欧阳 修文"), so only three or more, or two full names, are people.
         const bool is_space = signs.find(U' ') != std::u32string_view::npos;
-        const bool is_compound = parts[0].size() == 2 && (parts[0] == U"欧阳" || parts[0] == U"上官" || parts[0] == U"司马" ||
-                                                          parts[0] == U"诸葛" || parts[0] == U"皇甫" || parts[0] == U"东方");
-        if (is_all_names && (!is_space || (!is_compound && (parts.size() > 2 || parts[0].size() + parts[1].size() >= 5)))) {
+        const bool is_compound =
+            parts[0].size() == 2 && (parts[0] == U"欧阳" || parts[0] == U"上官" || parts[0] == U"司马" ||
+                                     parts[0] == U"诸葛" || parts[0] == U"皇甫" || parts[0] == U"东方");
+        if (is_all_names &&
+            (!is_space || (!is_compound && (parts.size() > 2 || parts[0].size() + parts[1].size() >= 5)))) {
             return true;
         }
     }
@@ -117,7 +126,8 @@ bool strip_remark(std::u32string& name) {
             is_found = true;
         }
         const auto is_mark = [](char32_t c) {
-            return (c >= U'0' && c <= U'9') || std::u32string_view(U"*#※★☆▲△●○◆√✓!^@$%?\"'“”‘’").find(c) != std::u32string_view::npos ||
+            return (c >= U'0' && c <= U'9') ||
+                   std::u32string_view(U"*#※★☆▲△●○◆√✓!^@$%?\"'“”‘’").find(c) != std::u32string_view::npos ||
                    (c >= 0x2460 && c <= 0x2473);
         };
         while (name.size() > 2 && is_mark(name.back()) && name.back() != U'?') {
@@ -163,7 +173,8 @@ bool looks_like_name(std::string_view clean_text) {
             return false;
         }
     }
-    return (han >= 2 && han <= 4) || (han > 4 && std::any_of(all.begin(), all.end(), is_dot)) || (han == 0 && letters >= 4);
+    return (han >= 2 && han <= 4) || (han > 4 && std::any_of(all.begin(), all.end(), is_dot)) ||
+           (han == 0 && letters >= 4);
 }
 
 void read_name(const CellView& cell, Draft& draft) {
@@ -181,7 +192,8 @@ void read_name(const CellView& cell, Draft& draft) {
         draft.reject(field, "name.not_a_name");
         return;
     }
-    const bool is_ascii = std::all_of(text.text.begin(), text.text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool is_ascii =
+        std::all_of(text.text.begin(), text.text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!is_ascii && is_several(text::decode(text::fold_width(cell.text)))) {
         draft.reject(field, "name.several");
         return;
@@ -257,9 +269,8 @@ void read_name(const CellView& cell, Draft& draft) {
     if (is_stripped) {
         draft.warn(field, "name.remark");
     }
-    const bool has_letter = std::any_of(name.begin(), name.end(), [](char32_t c) {
-        return is_han(c) || is_letter(c) || c > 0x24F || c == 0xFFFD;
-    });
+    const bool has_letter = std::any_of(
+        name.begin(), name.end(), [](char32_t c) { return is_han(c) || is_letter(c) || c > 0x24F || c == 0xFFFD; });
     if (name.empty() || !has_letter) {
         draft.reject(field, "name.not_a_name");
         return;

@@ -17,8 +17,9 @@ using tabular::CellType;
 
 // ---- divisions by name
 
-constexpr std::array<std::string_view, 12> kSuffixes{"特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州",
-                                                     "自治县",     "地区",         "省",         "市",         "区",     "县"};
+constexpr std::array<std::string_view, 12> kSuffixes{"特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区",
+                                                     "自治区",     "自治州",       "自治县",     "地区",
+                                                     "省",         "市",           "区",         "县"};
 
 /// 柯桥 of 柯桥区; the name itself when cutting would leave one character (not 城区 of nothing).
 std::string short_name(std::string_view name) {
@@ -56,7 +57,9 @@ Names make_names() {
         }
         return std::string(found->name);
     };
-    const auto two = [](int value) { return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; };
+    const auto two = [](int value) {
+        return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+    };
     // Counties are known by their own name only when no city or province is called so; shorter forms are added last,
     // so that 吉林 stays the province and 海南 too.
     for (int p = 11; p <= 82; ++p) {
@@ -72,7 +75,8 @@ Names make_names() {
         for (int c = 1; c <= 99; ++c) {
             const std::string city_code = two(p) + two(c) + "00";
             const auto city = current(city_code);
-            const bool is_named_city = city && *city != "市辖区" && *city != "县" && city->find("直辖") == std::string::npos;
+            const bool is_named_city =
+                city && *city != "市辖区" && *city != "县" && city->find("直辖") == std::string::npos;
             const auto city_forms = is_named_city ? forms(*city) : std::vector<std::string>{};
             for (const auto& city_form : city_forms) {
                 add_name(names, city_form, city_code);
@@ -106,10 +110,12 @@ Names make_names() {
 
 bool is_abroad(std::string_view word) {
     constexpr std::array<std::string_view, 44> kAbroad{
-        "境外",   "国外",     "海外",     "外国",     "外籍",   "港澳台",   "香港",     "澳门",   "台湾",   "中国香港", "中国澳门",
-        "中国台湾", "台湾省",   "香港特别行政区", "澳门特别行政区", "美国", "英国",     "日本",     "韩国",   "加拿大", "澳大利亚", "德国",
-        "法国",   "俄罗斯",   "新加坡",   "意大利",   "西班牙", "荷兰",     "新西兰",   "马来西亚", "泰国",   "越南",     "印度",
-        "巴基斯坦", "印度尼西亚", "菲律宾", "尼日利亚", "埃及", "南非",     "巴西",     "墨西哥",   "乌克兰", "国(境)外", "外国籍"};
+        "境外",   "国外",     "海外",       "外国",     "外籍",     "港澳台",         "香港",           "澳门",
+        "台湾",   "中国香港", "中国澳门",   "中国台湾", "台湾省",   "香港特别行政区", "澳门特别行政区", "美国",
+        "英国",   "日本",     "韩国",       "加拿大",   "澳大利亚", "德国",           "法国",           "俄罗斯",
+        "新加坡", "意大利",   "西班牙",     "荷兰",     "新西兰",   "马来西亚",       "泰国",           "越南",
+        "印度",   "巴基斯坦", "印度尼西亚", "菲律宾",   "尼日利亚", "埃及",           "南非",           "巴西",
+        "墨西哥", "乌克兰",   "国(境)外",   "外国籍"};
     return std::find(kAbroad.begin(), kAbroad.end(), word) != kAbroad.end();
 }
 
@@ -261,7 +267,8 @@ const Industries& industries() {
                 continue;
             }
             const std::size_t index = out.divisions.size();
-            Industry industry{std::string(code.code), std::string(code.code) + " " + std::string(code.name), squeeze(code.name)};
+            Industry industry{std::string(code.code), std::string(code.code) + " " + std::string(code.name),
+                              squeeze(code.name)};
             out.by_canonical.emplace(industry.canonical, index);
             out.by_number.emplace(industry.code.substr(1), index);
             out.by_name.emplace(industry.bare, index);

@@ -76,7 +76,8 @@ CellView view_of(const Cell* cell, const Plan& plan) {
 }
 
 bool is_ditto_cell(const Cell* cell) {
-    return cell != nullptr && cell->type == CellType::text && cell->text.size() <= 20 && is_ditto(clean(cell->text).text);
+    return cell != nullptr && cell->type == CellType::text && cell->text.size() <= 20 &&
+           is_ditto(clean(cell->text).text);
 }
 
 bool can_repeat(Field field) {
@@ -85,8 +86,10 @@ bool can_repeat(Field field) {
         case Field::name:
         case Field::idNo:
         case Field::phone:
-        case Field::bankCard: return false;
-        default: return true;
+        case Field::bankCard:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -100,8 +103,11 @@ void read_line(const CellsOfFields& cells, const Plan& plan, Draft& draft) {
         }
         if (field == Field::idNo) {
             if (is_there(Field::idNo) || is_there(Field::idType)) {
-                read_identity(view_of(cells[index_of(Field::idNo)], plan), view_of(cells[index_of(Field::idType)], plan),
-                              plan.context.day_of_import, draft);
+                read_identity(view_of(cells[index_of(Field::idNo)], plan),
+                              view_of(cells[index_of(Field::idType)], plan), plan.context.day_of_import, draft);
+                if (!is_there(Field::idType)) {  // filled in where there is no such column: nothing to tell
+                    std::erase_if(draft.notes, [](const Note& note) { return note.code == "id.type_from_number"; });
+                }
             }
             continue;
         }
@@ -110,11 +116,13 @@ void read_line(const CellsOfFields& cells, const Plan& plan, Draft& draft) {
             continue;
         }
         normalise(field, view_of(cell, plan), plan.traits[i], plan.context, draft);
-        if (cell != nullptr && cell->is_formula && field != Field::seq && cell->type != CellType::error && cell->type != CellType::empty) {
+        if (cell != nullptr && cell->is_formula && field != Field::seq && cell->type != CellType::error &&
+            cell->type != CellType::empty) {
             draft.repair(field, "formula.cached");
         }
     }
-    if (const Cell* cell = cells[index_of(Field::idNo)]; cell != nullptr && cell->is_formula && cell->type != CellType::error) {
+    if (const Cell* cell = cells[index_of(Field::idNo)];
+        cell != nullptr && cell->is_formula && cell->type != CellType::error) {
         draft.repair(Field::idNo, "formula.cached");
     }
     check_line(plan.context, draft);
@@ -184,7 +192,8 @@ base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
                     continue;
                 }
                 auto& repairs = tallies[index_of(*note.field)].repairs;
-                const auto found = std::find_if(repairs.begin(), repairs.end(), [&](const auto& one) { return one.first == note.code; });
+                const auto found = std::find_if(repairs.begin(), repairs.end(),
+                                                [&](const auto& one) { return one.first == note.code; });
                 if (found == repairs.end()) {
                     repairs.emplace_back(note.code, 1);
                 } else {
@@ -240,7 +249,8 @@ Summary summary_of(const Plan& plan, const tabular::Workbook& workbook) {
     out.header_row = plan.table.header_last_row;
     out.file_findings = plan.table.file_findings;
     if (plan.table.header_first_row > 1) {
-        out.file_findings.push_back({"header.position", Action::repair, std::nullopt, std::to_string(plan.table.header_first_row)});
+        out.file_findings.push_back(
+            {"header.position", Action::repair, std::nullopt, std::to_string(plan.table.header_first_row)});
     }
     std::string hidden;
     for (const Column& column : plan.table.columns) {
@@ -250,7 +260,8 @@ Summary summary_of(const Plan& plan, const tabular::Workbook& workbook) {
         }
         if (!column.field) {
             const bool is_double = column.meaning.field.has_value();
-            out.file_findings.push_back({is_double ? "column.duplicate" : "column.unknown", is_double ? Action::warn : Action::skip, column.meaning.field, column.header});
+            out.file_findings.push_back({is_double ? "column.duplicate" : "column.unknown",
+                                         is_double ? Action::warn : Action::skip, column.meaning.field, column.header});
         }
     }
     if (!hidden.empty()) {
@@ -275,7 +286,8 @@ LineKey key_of_line(const Row& row, const CellsOfFields& cells, const Plan& plan
     key.row = row.number;
     const auto value = [&](Field field) -> const std::string& { return draft.at(field); };
     const auto is_rejected = [&](Field field) {
-        return std::any_of(draft.notes.begin(), draft.notes.end(), [&](const Note& note) { return note.field == field && note.action == Action::reject; });
+        return std::any_of(draft.notes.begin(), draft.notes.end(),
+                           [&](const Note& note) { return note.field == field && note.action == Action::reject; });
     };
     const auto cell = [&](Field field) { return view_of(cells[index_of(field)], plan); };
     normalise(Field::name, cell(Field::name), {}, plan.context, draft);
@@ -314,7 +326,8 @@ public:
                 ranges_.push_back({range, {}, false});
             }
         }
-        std::sort(ranges_.begin(), ranges_.end(), [](const Open& a, const Open& b) { return a.range.first_row < b.range.first_row; });
+        std::sort(ranges_.begin(), ranges_.end(),
+                  [](const Open& a, const Open& b) { return a.range.first_row < b.range.first_row; });
     }
 
     /// Gives covered cells their values; rows come in ascending order.
@@ -327,7 +340,8 @@ public:
             Open& one = ranges_[i];
             const std::uint32_t column = one.range.first_column;
             if (one.range.first_row == row.number) {
-                const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& c) { return c.column == column; });
+                const auto cell =
+                    std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& c) { return c.column == column; });
                 one.has_value = cell != row.cells.end();
                 if (one.has_value) {
                     one.value = *cell;
@@ -389,23 +403,33 @@ void settle_outcome(Draft& draft, const CellsOfFields& cells, const Plan& plan, 
     // A rejected cell has one reason: what was repaired on the way to it says nothing more.
     auto& notes = draft.notes;
     std::erase_if(notes, [&](const Note& note) {
-        return note.action != Action::reject && note.field && std::any_of(notes.begin(), notes.end(), [&](const Note& other) {
+        return note.action != Action::reject && note.field &&
+               std::any_of(notes.begin(), notes.end(), [&](const Note& other) {
                    return other.action == Action::reject && other.field == note.field;
                });
     });
+    const bool is_id_rejected = std::any_of(notes.begin(), notes.end(), [](const Note& note) {
+        return note.field == Field::idNo && note.action == Action::reject;
+    });
+    if (is_id_rejected) {  // nor does a number in doubt say how old anybody is
+        std::erase_if(notes, [](const Note& note) { return note.code == "date.before_age"; });
+    }
     Action worst = Action::repair;
     for (const Note& note : notes) {
         worst = std::max(worst, note.action);
     }
-    line.outcome = worst == Action::reject ? Outcome::reject : worst == Action::warn ? Outcome::import_warn : Outcome::import;
+    line.outcome = worst == Action::reject ? Outcome::reject
+                   : worst == Action::warn ? Outcome::import_warn
+                                           : Outcome::import;
     line.findings.clear();
     for (std::size_t i = 0; i < notes.size(); ++i) {
         const Note& note = notes[i];
-        const bool is_habit = note.action == Action::repair && note.field &&
-                              std::find(plan.habits.begin(), plan.habits.end(), std::pair{*note.field, note.code}) != plan.habits.end();
-        const bool is_again = std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i), [&](const Note& earlier) {
-            return earlier.code == note.code && earlier.field == note.field;
-        });
+        const bool is_habit =
+            note.action == Action::repair && note.field &&
+            std::find(plan.habits.begin(), plan.habits.end(), std::pair{*note.field, note.code}) != plan.habits.end();
+        const bool is_again =
+            std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const Note& earlier) { return earlier.code == note.code && earlier.field == note.field; });
         if (!is_habit && !is_again) {
             line.findings.push_back({std::string(note.code), note.action, note.field,
                                      note.field ? original_of(cells[index_of(*note.field)], plan) : std::string{}});
@@ -413,9 +437,13 @@ void settle_outcome(Draft& draft, const CellsOfFields& cells, const Plan& plan, 
     }
 }
 
-bool is_cancelled(const Options& options) { return options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed); }
+bool is_cancelled(const Options& options) {
+    return options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed);
+}
 
-base::Error cancelled() { return base::Error{"roster_cancelled", "reading the roster was cancelled", "start it again when you want it"}; }
+base::Error cancelled() {
+    return base::Error{"roster_cancelled", "reading the roster was cancelled", "start it again when you want it"};
+}
 
 void show_progress(const Options& options, const tabular::Workbook& workbook, double begin) {
     if (options.progress != nullptr) {
@@ -447,7 +475,8 @@ void apply_verdict(const CrossRows::Verdict& verdict, std::vector<std::uint64_t>
         draft.warn(Field::idNo, "dup.two_employers");
     }
     // A line that goes back to the employer anyway does not stand in the way of a good one.
-    const bool is_rejected = std::any_of(draft.notes.begin(), draft.notes.end(), [](const Note& note) { return note.action == Action::reject; });
+    const bool is_rejected = std::any_of(draft.notes.begin(), draft.notes.end(),
+                                         [](const Note& note) { return note.action == Action::reject; });
     if (!is_rejected) {
         first = verdict.raw;
     }
@@ -481,7 +510,8 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
                 return false;
             }
         }
-        if (row.number <= plan.table.header_last_row || kind_of_line(row, plan.table, plan.field_of_column) != LineKind::person) {
+        if (row.number <= plan.table.header_last_row ||
+            kind_of_line(row, plan.table, plan.field_of_column) != LineKind::person) {
             return true;
         }
         place_cells(row, plan, cells);
@@ -496,8 +526,9 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
     }
     const auto merged = LIUCAI_TRY(workbook->merged_ranges(plan.table.sheet_index));
     const auto& columns = plan.column_of_field;
-    cross.spread_merged(merged, {columns[index_of(Field::name)], columns[index_of(Field::idNo)], columns[index_of(Field::employer)],
-                                 columns[index_of(Field::uscc)], columns[index_of(Field::bankCard)]});
+    cross.spread_merged(
+        merged, {columns[index_of(Field::name)], columns[index_of(Field::idNo)], columns[index_of(Field::employer)],
+                 columns[index_of(Field::uscc)], columns[index_of(Field::bankCard)]});
     cross.settle();
 
     // Pass 2: lines.
@@ -551,7 +582,8 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
         blanks.clear();
         draft.clear();
         place_cells(row, plan, cells);
-        merged_cells.apply(row, plan, cells, draft);  // also remembers the top cells of ranges, whatever line they are on
+        merged_cells.apply(row, plan, cells,
+                           draft);  // also remembers the top cells of ranges, whatever line they are on
         if (kind != LineKind::person) {
             skip(row.number, skip_code(kind));
             return true;
@@ -561,7 +593,8 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
         if (row.is_hidden) {
             draft.notes.push_back({"row.hidden", Action::warn, std::nullopt});
         }
-        const auto struck = static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.is_struck; }));
+        const auto struck = static_cast<std::size_t>(
+            std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.is_struck; }));
         if (struck * 2 > row.cells.size()) {
             draft.notes.push_back({"row.struck", Action::warn, std::nullopt});
         } else if (struck > 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "draft.hpp"
@@ -15,6 +16,9 @@ void read_word(Field field, const CellView& cell, const ColumnTraits& traits, Dr
 
 // 是 or 否, in every way people say it. fullTime, homeOwned, commit5.
 void read_yes_no(Field field, const CellView& cell, const ColumnTraits& traits, Draft& draft);
+
+/// "01居民身份证", "1.民营企业", "A、正常": what stands behind the place in the form's own list; "" when there is none.
+std::string strip_enumerator(std::string_view text);
 
 enum class YesNo : std::uint8_t { unknown, yes, no };
 /// The general words of yes and no, and ticked boxes. Pure.

@@ -17,7 +17,8 @@ using Words = std::unordered_map<std::string, std::string>;
 
 Words load(std::string_view file) {
     const auto parsed = json::parse(embedded::roster::file(file));
-    LIUCAI_ENSURE(parsed && parsed.value().object() != nullptr, "the words that ship with the program are a JSON object");
+    LIUCAI_ENSURE(parsed && parsed.value().object() != nullptr,
+                  "the words that ship with the program are a JSON object");
     Words out;
     for (const auto& [key, value] : *parsed.value().object()) {
         out.emplace(key, value.string() != nullptr ? *value.string() : std::string{});

@@ -110,7 +110,8 @@ base::Status write_columns(const std::string& path, const roster::Summary& summa
     CsvFile file(path);
     file.line({"column", "header", "field"});
     for (const auto& column : summary.columns) {
-        file.line({column.column, one_line(column.header), column.field ? std::string(to_text(*column.field)) : std::string{}});
+        file.line({column.column, one_line(column.header),
+                   column.field ? std::string(to_text(*column.field)) : std::string{}});
     }
     return file.close();
 }
@@ -121,12 +122,15 @@ base::Status run(const Arguments& arguments) {
     if (!arguments.map_file.empty()) {
         options.map = LIUCAI_TRY(read_map(arguments.map_file));
     }
-    options.day_of_import = calendar::today_in_shanghai();
+    // A clock that stands before this program was released is wrong, and would call this year's graduates unknown.
+    constexpr std::chrono::year_month_day kReleased{std::chrono::year(2026), std::chrono::month(11),
+                                                    std::chrono::day(1)};
+    options.day_of_import = std::max(calendar::today_in_shanghai(), std::chrono::sys_days(kReleased));
     if (!arguments.day_of_import.empty()) {
         const auto day = calendar::parse_day(arguments.day_of_import);
         if (!day) {
-            return base::Error{"bad_day", "\"" + arguments.day_of_import + "\" is not a day", "write it as YYYY-MM-DD"}.with(
-                "day", arguments.day_of_import);
+            return base::Error{"bad_date", "\"" + arguments.day_of_import + "\" is not a day", "write it as YYYY-MM-DD"}
+                .with("text", arguments.day_of_import);
         }
         options.day_of_import = *day;
     }
@@ -145,23 +149,25 @@ base::Status run(const Arguments& arguments) {
     fields.emplace_back("codes");
     rows.line(fields);
     std::vector<roster::LineFindings> to_report;
-    const roster::Summary summary = LIUCAI_TRY(roster::read_roster(arguments.file, options, [&](const roster::Line& line) {
-        fields.resize(3 + roster::kFieldCount + 1);
-        fields[0] = line.sheet;
-        fields[1] = std::to_string(line.row);
-        fields[2] = to_text(line.outcome);
-        for (std::size_t i = 0; i < roster::kFieldCount; ++i) {
-            fields[3 + i] = line.values[i];
-        }
-        fields.back() = codes_of(line.findings);
-        rows.line(fields);
-        if (line.outcome == roster::Outcome::reject || line.outcome == roster::Outcome::import_warn) {
-            to_report.push_back({line.row, line.outcome, line.findings});
-        }
-    }));
+    const roster::Summary summary =
+        LIUCAI_TRY(roster::read_roster(arguments.file, options, [&](const roster::Line& line) {
+            fields.resize(3 + roster::kFieldCount + 1);
+            fields[0] = line.sheet;
+            fields[1] = std::to_string(line.row);
+            fields[2] = to_text(line.outcome);
+            for (std::size_t i = 0; i < roster::kFieldCount; ++i) {
+                fields[3 + i] = line.values[i];
+            }
+            fields.back() = codes_of(line.findings);
+            rows.line(fields);
+            if (line.outcome == roster::Outcome::reject || line.outcome == roster::Outcome::import_warn) {
+                to_report.push_back({line.row, line.outcome, line.findings});
+            }
+        }));
     LIUCAI_TRY(rows.close());
     LIUCAI_TRY(write_columns(folder + "columns.csv", summary));
-    LIUCAI_TRY(roster::write_error_workbook(arguments.file, summary, to_report, folder + "errors.xlsx", arguments.language));
+    LIUCAI_TRY(
+        roster::write_error_workbook(arguments.file, summary, to_report, folder + "errors.xlsx", arguments.language));
     for (const auto& finding : summary.file_findings) {
         if (finding.action == roster::Action::warn) {
             std::printf("%s: %s\n", explain(finding, arguments.language).c_str(), one_line(finding.original).c_str());
@@ -176,14 +182,17 @@ base::Status run(const Arguments& arguments) {
 }  // namespace
 
 void add_roster(CLI::App& app, int& status) {
-    auto* command = app.add_subcommand("roster", "Read an employer's roster (.xlsx or .csv) into facts, with every defect named");
+    auto* command =
+        app.add_subcommand("roster", "Read an employer's roster (.xlsx or .csv) into facts, with every defect named");
     auto arguments = std::make_shared<Arguments>();
     command->add_option("file", arguments->file, "the roster")->required();
     command->add_option("--sheet", arguments->sheet, "the sheet; found by its header words if not given");
-    command->add_option("--map", arguments->map_file, R"(JSON that corrects the columns: {"A": "name", "学历层次": "degree", "X": ""})");
+    command->add_option("--map", arguments->map_file,
+                        R"(JSON that corrects the columns: {"A": "name", "学历层次": "degree", "X": ""})");
     command->add_option("--out", arguments->out_folder, "folder for rows.csv, columns.csv and errors.xlsx")->required();
     command->add_option("--as-of", arguments->day_of_import, "day of import, YYYY-MM-DD; today if not given");
-    command->add_option("--language", arguments->language, "language of the reasons")->check(CLI::IsMember({"zh-CN", "en"}));
+    command->add_option("--language", arguments->language, "language of the reasons")
+        ->check(CLI::IsMember({"zh-CN", "en"}));
     command->callback([arguments, &status] {
         const auto done = run(*arguments);
         status = done ? kDone : refuse(done.error());
