@@ -17,3 +17,8 @@ int refuse(const base::Error& error);
 // Each command adds itself; the callback stores its exit status in `status`.
 void add_explain(CLI::App& app, int& status);
 void add_roster(CLI::App& app, int& status);
+void add_sample(CLI::App& app, int& status);
+void add_tck(CLI::App& app, int& status);
+void add_evaluate(CLI::App& app, int& status);
+
+}  // namespace liucai::app

@@ -25,3 +25,17 @@ int main(int argc, char** argv) {
     int status = kDone;
     add_explain(app, status);
     add_roster(app, status);
+    add_sample(app, status);
+    add_tck(app, status);
+    add_evaluate(app, status);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kDone : kWrongUse;
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "internal_fault: %s\n    hint: this is a fault of ours; please report it with this line\n",
+                     fault.what());
+        return kFault;
+    }
+    return status;
+}
