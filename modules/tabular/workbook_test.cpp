@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "test_workbook.hpp"
 
 using namespace liucai::tabular;
@@ -97,6 +100,35 @@ TEST(Workbook, reading_stops_when_enough_was_seen_and_can_begin_again) {
     EXPECT_EQ(rows, 1);
     EXPECT_EQ(workbook.value()->merged_ranges(0).value().size(), 1U);
     EXPECT_EQ(told(*workbook.value()), "1: A=1\n2: A=2\n");
+}
+
+TEST(Workbook, progress_can_be_watched_from_another_thread) {
+    std::string rows = "<sheetData>";
+    for (int i = 0; i < 20'000; ++i) {
+        rows += "<row><c><v>" + std::to_string(i) + "</v></c></row>";
+    }
+    const TemporaryFolder folder;
+    write_zip(folder.file("book.xlsx"), workbook_parts({rows + "</sheetData>"}));
+    auto workbook = Workbook::open(folder.file("book.xlsx"));
+    ASSERT_TRUE(workbook);
+    std::atomic<bool> is_done = false;
+    double last = 0;
+    bool went_back = false;
+    std::thread watcher([&] {
+        while (!is_done) {
+            const double now = workbook.value()->progress();
+            went_back = went_back || now < last;
+            last = now;
+        }
+    });
+    int count = 0;
+    const auto status = workbook.value()->read(0, [&](const Row&) { return ++count > 0; });
+    is_done = true;
+    watcher.join();
+    EXPECT_TRUE(status);
+    EXPECT_EQ(count, 20'000);
+    EXPECT_FALSE(went_back);
+    EXPECT_EQ(workbook.value()->progress(), 1.0);
 }
 
 TEST(Workbook, what_a_caller_throws_comes_through) {

@@ -26,7 +26,7 @@ struct Cell {
     bool is_formula = false;  ///< the value is the cached one
     bool is_struck = false;   ///< struck through by its format
     std::string text;
-    std::string formula{};  ///< without "="
+    std::string formula{};  ///< without "="; empty where the file tells it in another cell only (shared formulas)
 };
 
 /// One line of a sheet, in file order. Only cells that exist; columns ascend. A cell without a value does not exist,
