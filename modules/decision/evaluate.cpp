@@ -142,7 +142,12 @@ public:
     // 10.2.1.10: as the FEEL filter in[match] (10.3.2.5): `item` and the entries of each item are in scope.
     Value operator()(const FilterBox& box) const {
         const Value in = value_of(box.in, scope_);
-        const feel::List items = in.kind() == Kind::list ? in.list() : in.is_null() ? feel::List{} : feel::List{in};
+        if (in.is_null()) {
+            return fail_at(around_.evaluation, box_.place, "decision_nothing_to_iterate",
+                           "there is no list to filter: it is null", "give a list; an empty one is []",
+                           {{"value", "null"}});
+        }
+        const feel::List items = in.kind() == Kind::list ? in.list() : feel::List{in};
         feel::List kept;
         for (std::size_t i = 0; i < items.size(); ++i) {
             if (!take_step(around_.evaluation, box_.place)) {

@@ -56,6 +56,19 @@ TEST(ConformanceKit, WhatPassedOnceKeepsPassing) {
     }
 }
 
+// Models and cases of our own in the kit's format: they need nothing from outside, and all of them pass.
+TEST(OwnCases, AllPassInStrictMode) {
+    constexpr std::size_t kCasesMin = 370;
+    std::size_t passed = 0;
+    const auto count = run(LIUCAI_SOURCE_DIR "/conformance/own", {.is_strict = true}, [&](const CaseResult& one) {
+        EXPECT_EQ(one.verdict, Verdict::success) << csv_line(one);
+        passed += one.verdict == Verdict::success ? 1U : 0U;
+    });
+    ASSERT_TRUE(count);
+    EXPECT_EQ(passed, *count);
+    EXPECT_GE(*count, kCasesMin) << "the list only grows";
+}
+
 TEST(ConformanceKit, QuotesDetailsForCsv) {
     EXPECT_EQ(
         csv_line({.folder = "l/f", .file = "t.xml", .id = "1", .verdict = Verdict::error, .detail = "a \"b\", c"}),

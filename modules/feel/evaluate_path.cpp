@@ -98,6 +98,10 @@ Value filtered(const List& list, const ast::Node& condition, const Environment& 
         }
         if (verdict.is_true()) {
             kept.push_back(item);
+        } else if (verdict.kind() != Kind::boolean && !verdict.is_null()) {
+            return evaluation.fail(
+                "feel_not_boolean", described(verdict) + " is neither true nor false, as \"filter\" needs",
+                "compare it with something", condition.place, {{"value", shown(verdict)}, {"word", "filter"}});
         }
     }
     return kept;

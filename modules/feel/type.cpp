@@ -248,7 +248,10 @@ bool is_of(const Value& value, const Type& type, NullParts null_parts, int depth
 
 bool conforms(const Type& type, const Type& to) { return conforms_to(type, to, 0); }
 
-bool is_instance(const Value& value, const Type& type) { return is_of(value, type, NullParts::refused, 0); }
+// DMN 1.5, 10.3.2.13, `instance of`: null is an instance of Null and of nothing else, Any included.
+bool is_instance(const Value& value, const Type& type) {
+    return value.is_null() ? type.form == Type::Form::null : is_of(value, type, NullParts::refused, 0);
+}
 
 // DMN 1.5, 10.3.2.9.4 (type conversions).
 std::optional<Value> convert(const Value& value, const Type& type) {

@@ -38,7 +38,7 @@ TypeRef builtin_type(std::string_view name);
 
 std::string to_text(const Type& type);
 
-/// `value instance of type` (10.3.2.9.2 conformance; null is an instance of Null and Any only).
+/// `value instance of type` (10.3.2.9.2 conformance; null is an instance of Null only).
 bool is_instance(const Value& value, const Type& type);
 bool conforms(const Type& type, const Type& to);
 
