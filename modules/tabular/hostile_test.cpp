@@ -88,6 +88,24 @@ TEST(Hostile, no_single_wrong_byte_does_more_than_a_refusal_or_another_text) {
     }
 }
 
+TEST(Hostile, entries_that_overlap_are_damage) {
+    // The directory entry of the sheet points at the bytes of the shared strings.
+    std::string bytes = zipped(simple());
+    const auto directory_entry = [&](const std::string& name) {
+        std::size_t at = bytes.find("PK\x01\x02");
+        while (at != std::string::npos && bytes.compare(at + 46, name.size(), name) != 0) {
+            at = bytes.find("PK\x01\x02", at + 4);
+        }
+        return at;
+    };
+    const std::size_t sheet = directory_entry("xl/worksheets/sheet1.xml"),
+                      strings = directory_entry("xl/sharedStrings.xml");
+    ASSERT_NE(sheet, std::string::npos);
+    ASSERT_NE(strings, std::string::npos);
+    bytes.replace(sheet + 42, 4, bytes.substr(strings + 42, 4));
+    EXPECT_TRUE(is_refused(told_bytes(bytes), "workbook_damaged")) << told_bytes(bytes);
+}
+
 TEST(Hostile, a_wrong_checksum_is_damage) {
     Parts parts = simple();
     parts["xl/worksheets/sheet1.xml"] =
