@@ -65,8 +65,8 @@ TEST(OwnCases, AllPassInStrictMode) {
         passed += one.verdict == Verdict::success ? 1U : 0U;
     });
     ASSERT_TRUE(count);
-    EXPECT_EQ(passed, *count);
-    EXPECT_GE(*count, kCasesMin) << "the list only grows";
+    EXPECT_EQ(passed, count.value());
+    EXPECT_GE(count.value(), kCasesMin) << "the list only grows";
 }
 
 TEST(ConformanceKit, QuotesDetailsForCsv) {
