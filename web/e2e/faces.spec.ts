@@ -1,15 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import {
-  decideSample,
-  expect,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  openSample,
-  test,
-  widths,
-} from './support/site'
+import { openResults, expect, expectAccessible, expectNoSidewaysScroll, openSample, test, widths } from './support/site'
 
 /** Every page at both widths, light and dark, in both languages: axe finds nothing grave, and nothing hangs over. */
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
@@ -68,7 +60,7 @@ for (const { name, width, height } of widths) {
       ['U', 'question'],
     ] as const) {
       test(`a person: ${title}`, async ({ page }) => {
-        await decideSample(page, '柯桥')
+        await openResults(page, 'keqiao')
         await openPerson(page, 'KQ-1', status)
         await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
         await page
@@ -94,7 +86,7 @@ for (const { name, width, height } of widths) {
 
     test('in English and in the dark', async ({ page }) => {
       await page.emulateMedia({ colorScheme: 'dark' })
-      await decideSample(page, '柯桥')
+      await openResults(page, 'keqiao')
       await page.getByRole('button', { name: 'Switch to English' }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Results' })).toBeVisible()
       await expect(page.locator('thead')).toContainText('Rent subsidy')

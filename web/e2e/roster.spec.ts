@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { initialsOf } from './support/initials'
 import { commaSeparated, workbook } from './support/roster'
-import { decideSample, expect, isFake, openSample, test } from './support/site'
+import { openResults, expect, isFake, openSample, test } from './support/site'
 
 /** What the officer does, in her order. */
 async function drop(page: Page, name: string, content: Buffer, type: string) {
@@ -108,7 +108,7 @@ test('progress is told, and cancelling forgets the roster', async ({ page, quiet
 })
 
 test.describe('results', () => {
-  test.beforeEach(async ({ page }) => decideSample(page, '柯桥'))
+  test.beforeEach(async ({ page }) => openResults(page, 'keqiao'))
 
   test('a part of a bar opens its list', async ({ page }) => {
     const part = page.locator('.policy').first().locator('.count.no')
@@ -224,6 +224,7 @@ test.describe('results', () => {
 
   test('ending the run deletes it, after a question', async ({ page, quiet }) => {
     quiet.allow(/Failed to load resource/)
+    await openResults(page, 'keqiao', true)
     const address = page.url()
     await page.getByRole('button', { name: '结束并清除' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, type Page, test as base } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const isFake = () => process.env.LIUCAI_FAKE === '1'
@@ -70,9 +71,33 @@ export async function openSample(page: Page, district: string) {
   await expect(page.getByRole('heading', { level: 1, name: '核对列' })).toBeVisible()
 }
 
-export async function decideSample(page: Page, district: string) {
-  await openSample(page, district)
-  await page.getByRole('button', { name: '开始判定' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '判定结果' })).toBeVisible({ timeout: 30_000 })
+let shared: string | undefined
+
+/** A sample run decided without the page: one for all tests that only look at it, or one of its own. */
+export async function decidedRun(request: APIRequestContext, pack: string, isOwn = false): Promise<string> {
+  if (shared && !isOwn && (await request.get(`/api/roster/progress?run=${shared}`)).ok()) return shared
+  const post = async (path: string, data: object) => {
+    const answer = await request.post(path, { data, headers: { 'Idempotency-Key': randomUUID() } })
+    expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true)
+    return (await answer.json()) as { run: string }
+  }
+  const { run } = await post('/api/roster/sample', { pack })
+  await post('/api/roster/decide', { run, pack, asOf: '2026-11-01' })
+  await expect
+    .poll(
+      async () => ((await (await request.get(`/api/roster/progress?run=${run}`)).json()) as { phase: string }).phase,
+      {
+        timeout: 30_000,
+        intervals: [50, 100, 200],
+      },
+    )
+    .toBe('done')
+  if (!isOwn) shared = run
+  return run
+}
+
+export async function openResults(page: Page, pack: string, isOwn = false) {
+  await page.goto(`/#/results?run=${await decidedRun(page.request, pack, isOwn)}`)
+  await expect(page.getByRole('heading', { level: 1, name: '判定结果' })).toBeVisible()
   await expect(page.locator('tbody tr').first()).toBeVisible()
 }
