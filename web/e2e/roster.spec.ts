@@ -83,6 +83,24 @@ test('a .csv in GB18030 is read as it was meant', async ({ page }) => {
   if (!isFake()) await expect(page.getByRole('link', { name: '章可', exact: true })).toBeVisible()
 })
 
+test('an upload shows how far it is and can be called off', async ({ page, quiet }) => {
+  quiet.allow(/ERR_FAILED|net::/)
+  await page.goto('/')
+  await expect(page.getByRole('radio').first()).toBeAttached()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/roster/upload*', async (route) => {
+    await held
+    await route.abort()
+  })
+  await drop(page, '泓舟.xlsx', workbook(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await page.getByRole('button', { name: '取消' }).click()
+  await expect(page.getByText('把花名册拖到这里')).toBeVisible()
+  release()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('a file that is no roster is refused with code and next step', async ({ page, quiet }) => {
   quiet.allow(/Failed to load resource/)
   await page.goto('/')
