@@ -1,6 +1,7 @@
 #include "evaluate.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace liucai::decision {
 
@@ -139,7 +140,8 @@ public:
         return value_of(condition.is_true() ? box.then : box.otherwise, scope_);
     }
 
-    // 10.2.1.10: as the FEEL filter in[match] (10.3.2.5): `item` and the entries of each item are in scope.
+    // 10.2.1.10: the items of a list for which the match is true; `item` and the entries of each item are in scope.
+    // What is no list is a list of itself. The match is a condition: a position has no meaning here.
     Value operator()(const FilterBox& box) const {
         const Value in = value_of(box.in, scope_);
         if (in.is_null()) {
@@ -147,30 +149,28 @@ public:
                            "there is no list to filter: it is null", "give a list; an empty one is []",
                            {{"value", "null"}});
         }
-        const feel::List items = in.kind() == Kind::list ? in.list() : feel::List{in};
+        const feel::List one = in.kind() == Kind::list ? feel::List{} : feel::List{in};
+        const feel::List& items = in.kind() == Kind::list ? in.list() : one;
         feel::List kept;
-        for (std::size_t i = 0; i < items.size(); ++i) {
+        for (const Value& item : items) {
             if (!take_step(around_.evaluation, box_.place)) {
                 return {};
             }
             Scope scope(&scope_);
-            scope.define("item", items[i]);
-            if (items[i].kind() == Kind::context) {
-                for (const auto& [name, value] : items[i].context().entries()) {
+            scope.define("item", item);
+            if (item.kind() == Kind::context) {
+                for (const auto& [name, value] : item.context().entries()) {
                     scope.define(name, value);
                 }
             }
             const Value match = value_of(box.match, scope);
-            if (i == 0 && match.kind() == Kind::number) {
-                return item_at(items, match);
-            }
             if (match.kind() != Kind::boolean && !match.is_null()) {
                 return fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
                                "the filter gives " + feel::to_literal(match) + ", not true or false",
-                               "write a comparison, or a position in the list", {{"value", feel::to_literal(match)}});
+                               "write a comparison", {{"value", feel::to_literal(match)}});
             }
             if (match.is_true()) {
-                kept.push_back(items[i]);
+                kept.push_back(item);
             }
         }
         return kept;
@@ -212,15 +212,6 @@ private:
     Value value_of(const BoxedPtr& box, const Scope& scope) const {
         Surroundings inner = part();
         return box != nullptr ? evaluate(*box, scope, inner) : Value{};
-    }
-
-    static Value item_at(const feel::List& items, const Value& position) {
-        const auto index = position.number().to_int64();
-        const auto count = static_cast<std::int64_t>(items.size());
-        if (!index || *index == 0 || *index > count || *index < -count) {
-            return {};
-        }
-        return items[static_cast<std::size_t>(*index > 0 ? *index - 1 : count + *index)];
     }
 
     Value each(const IteratorBox& box, const feel::List& items) const {
@@ -315,7 +306,17 @@ void place_diagnostics(feel::Evaluation& evaluation, std::size_t first, const st
     }
 }
 
+bool is_stack_used_up(const feel::Evaluation& evaluation) {
+    constexpr std::ptrdiff_t kStackBytesMax = 4 << 20;
+    const auto* const here = static_cast<const char*>(__builtin_frame_address(0));
+    return evaluation.stack_base != nullptr && std::abs(evaluation.stack_base - here) > kStackBytesMax;
+}
+
 Value evaluate(const Boxed& box, const Scope& scope, Surroundings& around) {
+    if (is_stack_used_up(around.evaluation)) {
+        return fail_at(around.evaluation, box.place, "decision_nested_too_deeply",
+                       "the evaluation is nested too deeply", "give the recursion an end", {{"max", "4 MB"}});
+    }
     Value value = std::visit(Visit(box, scope, around), box.form);
     if (box.type != nullptr) {
         const std::size_t first = around.evaluation.diagnostics.size();

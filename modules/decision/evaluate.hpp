@@ -30,6 +30,9 @@ feel::Value evaluate_table(const Boxed& box, const TableBox& table, const feel::
 feel::Value make_function(const Boxed& box, const FunctionBox& function, const feel::Scope& scope,
                           Surroundings& around);
 
+/// Whether the stack that one evaluation may use is used up; measured from Evaluation::stack_base, as FEEL does.
+bool is_stack_used_up(const feel::Evaluation& evaluation);
+
 /// Gives the diagnostics from `first` on a place and the text it is in, where they have none yet.
 void place_diagnostics(feel::Evaluation& evaluation, std::size_t first, const std::string& place,
                        const std::string& text);

@@ -10,8 +10,6 @@ namespace liucai::decision {
 
 namespace {
 
-constexpr std::size_t kRequirementDepthMax = 2000;
-
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 bool is_feel(std::string_view language) {
@@ -322,16 +320,6 @@ void Linker::find_cycles() {
         marks[start.get()] = Mark::open;
         while (!trail.empty()) {
             Step& step = trail.back();
-            if (trail.size() > kRequirementDepthMax) {
-                report(
-                    "decision_requirements_too_deep",
-                    "the requirements form a chain of more than " + std::to_string(kRequirementDepthMax) + " decisions",
-                    "shorten the chain", step.decision->place, {{"max", std::to_string(kRequirementDepthMax)}});
-                step.decision->is_in_cycle = true;
-                marks[step.decision] = Mark::done;
-                trail.pop_back();
-                continue;
-            }
             if (step.next == step.decision->information.size()) {
                 marks[step.decision] = Mark::done;
                 trail.pop_back();

@@ -125,6 +125,11 @@ public:
     std::vector<std::string> bkms() const override { return names_of(root_->bkms); }
 
     feel::TypeRef type_of(std::string_view name) const override {
+        for (const Import& import : root_->imports) {
+            if (import.model != nullptr && !import.name.empty() && import.name == name) {
+                return inputs_of(*import.model);
+            }
+        }
         const ItemType* type = nullptr;
         if (const InputData* input = find_input(*root_, name)) {
             type = input->variable.type;
@@ -202,6 +207,21 @@ private:
         }
     }
 
+    // The inputs of an imported model are given as a context under the name of the import.
+    static feel::TypeRef inputs_of(const Definitions& model) {
+        std::vector<std::pair<std::string, feel::TypeRef>> members;
+        for (const auto& input : model.inputs) {
+            const ItemType* type = input->variable.type;
+            members.emplace_back(input->name, type != nullptr ? type->type : feel::any_type());
+        }
+        for (const Import& import : model.imports) {
+            if (import.model != nullptr && !import.name.empty()) {
+                members.emplace_back(import.name, inputs_of(*import.model));
+            }
+        }
+        return feel::context_type(std::move(members));
+    }
+
     static feel::Value argument(const std::string& name, const feel::Context& input) {
         const feel::Value* value = input.find(name);
         return value != nullptr ? *value : feel::Value{};
@@ -223,9 +243,14 @@ private:
     static Outcome watched(feel::Evaluation& evaluation, Trace* trace, Body body) {
         const std::size_t first = evaluation.diagnostics.size();
         void* const outer = std::exchange(evaluation.caller, trace);
+        const char* const outer_base = evaluation.stack_base;
+        if (outer_base == nullptr) {
+            evaluation.stack_base = static_cast<const char*>(__builtin_frame_address(0));
+        }
         Outcome outcome;
         outcome.value = body();
         evaluation.caller = outer;
+        evaluation.stack_base = outer_base;
         const auto from = evaluation.diagnostics.begin() + static_cast<std::ptrdiff_t>(first);
         outcome.diagnostics.assign(std::make_move_iterator(from),
                                    std::make_move_iterator(evaluation.diagnostics.end()));

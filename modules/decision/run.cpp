@@ -174,6 +174,9 @@ Value Run::value_of(const Decision& decision) {
         value = fail_at(evaluation_, decision.place, "decision_cyclic_requirements",
                         "\"" + decision.name + "\" requires itself, so it cannot be evaluated",
                         "remove one of the requirements of the circle", {{"names", "\"" + decision.name + "\""}});
+    } else if (is_stack_used_up(evaluation_)) {
+        value = fail_at(evaluation_, decision.place, "decision_nested_too_deeply",
+                        "the evaluation is nested too deeply", "shorten the chain of requirements", {{"max", "4 MB"}});
     } else {
         value = evaluate_decision(decision);
     }

@@ -1,11 +1,14 @@
 #include "types.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <variant>
 
 namespace liucai::decision {
 
 namespace {
+
+constexpr int kDepthMax = 200;  ///< of types that refer to types
 
 // Built-in types have no constraints and belong to no model: one of each for the life of the program.
 const ItemType* builtin_item(std::string_view name) {
@@ -197,27 +200,42 @@ ItemType* TypeTable::resolve(const ItemDefinition& definition) {
     }
     ItemType* type = make(definition);
     by_name_[definition.name] = type;
+    ++depth_;
     fill(*type, definition);
+    --depth_;
     return type;
 }
 
 const ItemType* TypeTable::named(const std::string& name, const std::string& place, ItemType* from) {
-    if (const auto own = definitions_.find(name); own != definitions_.end()) {
+    const auto own = definitions_.find(name);
+    const ItemType* known = own == definitions_.end() ? find(name) : nullptr;
+    const auto resolved = by_name_.find(name);
+    const int height = known != nullptr ? known->height : resolved != by_name_.end() ? resolved->second->height : 0;
+    if (depth_ > kDepthMax || height > kDepthMax) {
+        report_({.code = "decision_nested_too_deeply",
+                 .message = "the types refer to one another more than " + std::to_string(kDepthMax) + " levels deep",
+                 .hint = "refer to the innermost type directly",
+                 .where = place,
+                 .args = {{"max", std::to_string(kDepthMax)}}});
+        return nullptr;
+    }
+    from->height = std::max(from->height, height + 1);
+    if (own != definitions_.end()) {
         ItemType* type = resolve(*own->second);
+        from->height = std::max(from->height, type->height + 1);
         if (building_[type]) {
             from->is_recursive = true;
         }
         return type;
     }
-    const ItemType* type = find(name);
-    if (type == nullptr) {
+    if (known == nullptr) {
         report_({.code = "decision_unknown_type",
                  .message = "there is no type \"" + name + "\"",
                  .hint = "declare an item definition with that name, or use a built-in type such as number or string",
                  .where = place,
                  .args = {{"type", name}}});
     }
-    return type;
+    return known;
 }
 
 void TypeTable::fill(ItemType& type, const ItemDefinition& definition) {
@@ -238,6 +256,7 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition) {
             ItemType* part = make(component);
             fill(*part, component);
             type.is_recursive = type.is_recursive || part->is_recursive;
+            type.height = std::max(type.height, part->height + 1);
             type.components.emplace_back(component.name, part);
             members.emplace_back(component.name, part->type);
         }

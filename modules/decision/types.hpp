@@ -47,6 +47,7 @@ struct ItemType {
     bool is_recursive = false;
     bool needs_check = false;          ///< the FEEL type alone does not say everything
     const ItemType* result = nullptr;  ///< of a function type
+    int height = 0;                    ///< levels of types below it
 };
 
 /// Whether a value that already has the FEEL type keeps every constraint below it (DMN 1.5, 7.3.3). When it does not,
@@ -79,6 +80,7 @@ private:
     std::map<std::string, ItemType*, std::less<>> by_name_;
     std::map<std::string, const ItemDefinition*, std::less<>> definitions_;
     std::map<const ItemType*, bool> building_;
+    int depth_ = 0;  ///< of definitions being resolved
     Imported imported_;
     Report report_;
 };
