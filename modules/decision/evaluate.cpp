@@ -164,10 +164,13 @@ public:
                 }
             }
             const Value match = value_of(box.match, scope);
+            if (&item == &items.front() && match.kind() == Kind::number) {
+                return item_at(items, match);
+            }
             if (match.kind() != Kind::boolean && !match.is_null()) {
                 return fail_at(around_.evaluation, box_.place, "decision_condition_not_boolean",
                                "the filter gives " + feel::to_literal(match) + ", not true or false",
-                               "write a comparison", {{"value", feel::to_literal(match)}});
+                               "write a comparison, or a position in the list", {{"value", feel::to_literal(match)}});
             }
             if (match.is_true()) {
                 kept.push_back(item);
@@ -212,6 +215,15 @@ private:
     Value value_of(const BoxedPtr& box, const Scope& scope) const {
         Surroundings inner = part();
         return box != nullptr ? evaluate(*box, scope, inner) : Value{};
+    }
+
+    static Value item_at(const feel::List& items, const Value& position) {
+        const auto index = position.number().to_int64();
+        const auto count = static_cast<std::int64_t>(items.size());
+        if (!index || *index == 0 || *index > count || *index < -count) {
+            return {};
+        }
+        return items[static_cast<std::size_t>(*index > 0 ? *index - 1 : count + *index)];
     }
 
     Value each(const IteratorBox& box, const feel::List& items) const {
