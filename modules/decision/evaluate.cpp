@@ -365,8 +365,8 @@ Value make_function(const Boxed& box, const FunctionBox& function, const Scope& 
             captured->define(name, *value);
         }
     }
-    made->body = [model = around.model, &box, &function, captured](std::span<const Value> arguments,
-                                                                   feel::Evaluation& evaluation) -> Value {
+    made->body = [model = around.model, &function, captured](std::span<const Value> arguments,
+                                                             feel::Evaluation& evaluation) -> Value {
         const std::shared_ptr<const Model> alive = model.lock();
         if (alive == nullptr) {
             return evaluation.fail("decision_model_gone", "the function's model is no longer loaded");
@@ -378,7 +378,6 @@ Value make_function(const Boxed& box, const FunctionBox& function, const Scope& 
         Surroundings surroundings{.evaluation = evaluation, .model = model};
         return function.body != nullptr ? evaluate(*function.body, inner, surroundings) : Value{};
     };
-    (void)box;
     return std::shared_ptr<const feel::Function>(std::move(made));
 }
 

@@ -158,6 +158,7 @@ struct ReferencesOf {
 
 struct Linker::Known {
     feel::Names names;
+    bool is_open = false;  ///< there are names that only the data bring: the entries of the items of a filter
 
     Known with(const TypedName& variable, const Boxed* body = nullptr) const {
         Known more = *this;
@@ -476,6 +477,7 @@ void Linker::bind(Boxed& box, const Known& known) {
     } else if (auto* filter = std::get_if<FilterBox>(&box.form)) {
         bind_child(filter->in, known, "in");
         Known names = known.with(TypedName{.name = "item"}, filter->in.get());
+        names.is_open = true;
         bind_child(filter->match, names, "match");
     } else if (auto* iterator = std::get_if<IteratorBox>(&box.form)) {
         if (iterator->in != nullptr && std::holds_alternative<LiteralBox>(iterator->in->form)) {
@@ -514,7 +516,7 @@ void Linker::bind_literal(Boxed& box, LiteralBox& literal, const Known& known, b
     auto read = feel::parse_expression(literal.text, known.names);
     if (auto* good = std::get_if<0>(&read)) {
         literal.expression = std::move(*good);
-        return;
+        return check_names(literal.expression->references(), literal.text, known, box.place);
     }
     // Names with spaces that are reached through values of unknown type.
     auto wider = feel::parse_expression(literal.text, [&] {
@@ -542,6 +544,38 @@ void Linker::bind_literal(Boxed& box, LiteralBox& literal, const Known& known, b
     }
 }
 
+// A name that nothing around the expression declares: a slip of the pen, or a requirement that was forgotten. Inside of
+// a filter the names of the items count too, and those may be known only when the data are there.
+void Linker::check_names(std::span<const std::string> references, const std::string& text, const Known& known,
+                         const std::string& place) {
+    if (known.is_open || text.find('[') != std::string::npos) {
+        return;
+    }
+    for (const std::string& name : references) {
+        if (known.names.names.contains(name)) {
+            continue;
+        }
+        report("decision_unknown_name", "the name \"" + name + "\" is not known here",
+               "check its spelling; a decision must require what it reads", place, {{"name", name}});
+        Diagnostic& problem = problems_->back();
+        const std::size_t offset = text.find(name);
+        if (offset == std::string::npos) {
+            continue;
+        }
+        problem.text = text;
+        problem.place.offset = static_cast<std::uint32_t>(offset);
+        problem.place.length = static_cast<std::uint32_t>(name.size());
+        for (std::size_t i = 0; i < offset; ++i) {
+            if (text[i] == '\n') {
+                ++problem.place.line;
+                problem.place.column = 1;
+            } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
+                ++problem.place.column;
+            }
+        }
+    }
+}
+
 void Linker::bind_tests(TestsBox& tests, const Known& known, const std::string& place) {
     tests.is_any = is_place_for_anything(xml::trim(tests.text));
     if (tests.is_any) {
@@ -560,6 +594,7 @@ void Linker::bind_tests(TestsBox& tests, const Known& known, const std::string& 
     if (auto* good = std::get_if<0>(&read)) {
         tests.is_any = good->is_any();
         tests.tests = std::move(*good);
+        check_names(tests.tests->references(), tests.text, known, place);
         return;
     }
     for (Diagnostic& error : std::get<1>(read)) {

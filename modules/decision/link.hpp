@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ private:
     void bind(Boxed& box, const Known& known);
     void bind_literal(Boxed& box, LiteralBox& literal, const Known& known, bool is_range_allowed = false);
     void bind_tests(TestsBox& tests, const Known& known, const std::string& place);
+    void check_names(std::span<const std::string> references, const std::string& text, const Known& known,
+                     const std::string& place);
     void bind_function(FunctionBox& function, const Known& known, const std::string& place);
     void bind_table(Boxed& box, TableBox& table, const Known& known);
     Known known_to(const std::vector<Requirement>& information, const std::vector<Requirement>& knowledge) const;

@@ -459,7 +459,7 @@ base::Result<std::size_t> run(const std::string& folder, const Options& options,
     for (auto it = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
          it != fs::recursive_directory_iterator(); it.increment(error)) {
         if (it->is_regular_file(error) && it->path().extension() == ".xml") {
-            files.push_back(fs::absolute(it->path()));
+            files.push_back(fs::weakly_canonical(it->path(), error));
         }
     }
     std::ranges::sort(files);

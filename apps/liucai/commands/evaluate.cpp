@@ -34,7 +34,18 @@ Json refusal(const base::Error& error) {
 /// Answers one request line. Models are read once and kept.
 class Evaluator {
 public:
+    // A fault of ours spoils one answer, not the run.
     Json answer_line(const std::string& line) {
+        try {
+            return answer_text(line);
+        } catch (const std::exception& fault) {
+            return refusal(
+                {"internal_fault", fault.what(), "this is a fault of ours; please report it with this line"});
+        }
+    }
+
+private:
+    Json answer_text(const std::string& line) {
         const auto request = json::parse(line);
         if (!request) {
             return refusal(request.error());
@@ -42,7 +53,6 @@ public:
         return answer_request(request.value());
     }
 
-private:
     Json answer_request(const Json& request) {
         const std::string path(request.text("model"));
         if (path.empty()) {
