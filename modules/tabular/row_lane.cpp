@@ -98,7 +98,8 @@ bool RowLane::inline_string(XmlScan& scan, RowBuilder::CellContent& content) {
 
 bool RowLane::element(XmlScan& scan, std::string_view end_tag, std::string_view& text, std::string& scratch) {
     bool is_empty = false;
-    if (!scan.attributes([](std::string_view, std::string_view) {}, is_empty)) {
+    // Nearly all of them have no attributes.
+    if (!scan.go_over(">") && !scan.attributes([](std::string_view, std::string_view) {}, is_empty)) {
         return false;
     }
     return is_empty || (scan.text(text, scratch) && scan.go_over(end_tag));
