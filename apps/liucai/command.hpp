@@ -20,5 +20,7 @@ void add_roster(CLI::App& app, int& status);
 void add_sample(CLI::App& app, int& status);
 void add_tck(CLI::App& app, int& status);
 void add_evaluate(CLI::App& app, int& status);
+void add_decide(CLI::App& app, int& status);
+void add_pack(CLI::App& app, int& status);
 
 }  // namespace liucai::app

@@ -28,6 +28,8 @@ int main(int argc, char** argv) {
     add_sample(app, status);
     add_tck(app, status);
     add_evaluate(app, status);
+    add_decide(app, status);
+    add_pack(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
