@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <liucai/decision/analysis.hpp>
 #include <liucai/policy/check.hpp>
 #include <liucai/policy/facts.hpp>
 #include <set>
@@ -81,6 +82,38 @@ void check_annotations(const Policy& policy, Findings& findings) {
     }
 }
 
+// Under the hit policy UNIQUE two rules for one case are a fault, under ANY two that answer differently; a case that no
+// rule covers leaves the amount open, which is told so that somebody can look whether a gate before it closes it.
+void check_tables(const Policy& policy, Findings& findings) {
+    for (const decision::TableInfo& table : policy.model->tables()) {
+        const std::string where = place(policy) + ", decision \"" + table.decision + "\"";
+        const decision::TableAnalysis analysis = decision::analyse_table(table);
+        for (const decision::Gap& gap : analysis.gaps) {
+            findings.push_back({"pack_table_gap", where, "no rule covers " + decision::to_text(gap.example),
+                                "add a rule, or make sure that a gate refuses such a case", Severity::note});
+        }
+        for (const decision::Overlap& overlap : analysis.overlaps) {
+            const bool is_fault = table.hit_policy == "U" || (table.hit_policy == "A" && !overlap.same_output);
+            if (is_fault) {
+                findings.push_back({"pack_table_overlap",
+                                    where + ", rules " + std::to_string(overlap.first + 1) + " and " +
+                                        std::to_string(overlap.second + 1),
+                                    "two rules cover " + decision::to_text(overlap.example),
+                                    "narrow one of them, or choose another hit policy", Severity::error});
+            }
+        }
+        for (const decision::UnanalysedCell& cell : analysis.unanalysed) {
+            findings.push_back({"pack_cell_unanalysed", where + ", rule " + std::to_string(cell.rule + 1),
+                                "gaps and overlaps cannot be told for the cell '" + cell.text + "'",
+                                "compare with constants where you can", Severity::note});
+        }
+        if (!analysis.is_exhaustive) {
+            findings.push_back({"pack_table_too_large", where, "the table is too large to look at every case",
+                                "split it into several tables", Severity::note});
+        }
+    }
+}
+
 void check_words(const Policy& policy, Findings& findings) {
     for (const Clause& clause : policy.clauses) {
         if (clause.text.zh.empty() || clause.text.en.empty()) {
@@ -119,6 +152,7 @@ base::Result<std::vector<CheckFinding>> check_pack(const std::string& folder) {
         check_reachable(policies, findings);
         check_facts(*policies.front(), findings);
         check_annotations(*policies.front(), findings);
+        check_tables(*policies.front(), findings);
     }
     return findings;
 }

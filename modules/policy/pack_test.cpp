@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <liucai/decision/value_json.hpp>
+#include <liucai/policy/check.hpp>
 #include <liucai/policy/combine.hpp>
 #include <liucai/policy/facts.hpp>
 #include <liucai/policy/pack.hpp>
@@ -170,6 +171,41 @@ TEST(Pack, EveryFactAModelReadsIsInTheFactList) {
             }
         }
     }
+}
+
+TEST(PackCheck, EveryPackOfTheProjectIsClean) {
+    for (const auto& entry : std::filesystem::directory_iterator(LIUCAI_SOURCE_DIR "/packs")) {
+        const auto findings = policy::check_pack(entry.path().string());
+        ASSERT_TRUE(findings);
+        for (const policy::CheckFinding& finding : findings.value()) {
+            EXPECT_NE(finding.severity, policy::Severity::error) << finding.where << ": " << finding.message;
+        }
+    }
+}
+
+// A pack with one of each mistake: what the officer sees is the place, an example and the next step.
+TEST(PackCheck, FindsGapsOverlapsForgottenDecisionsUnknownFactsAndMissingClauses) {
+    const auto findings = policy::check_pack(LIUCAI_MODULE_DIR "/testdata/faulty");
+    ASSERT_TRUE(findings) << findings.error().message;
+    std::string told;
+    for (const policy::CheckFinding& finding : findings.value()) {
+        told += finding.code + " | " + finding.where + " | " + finding.message + "\n";
+    }
+    EXPECT_EQ(
+        told,
+        "pack_decision_unreached | faulty.dmn, decision \"Forgotten\" | no catalogue entry leads to decision "
+        "'Forgotten'\n"
+        "pack_fact_unknown | faulty.dmn, input \"shoeSize\" | the model reads 'shoeSize', which is no fact\n"
+        "pack_clause_missing | faulty.dmn, decision \"Amount\", rule 2 | the rule rests on clause '9.9', which is "
+        "not listed\n"
+        "pack_table_gap | faulty.dmn, decision \"Amount\" | no rule covers monthsTotal = 12\n"
+        "pack_table_overlap | faulty.dmn, decision \"Amount\", rules 2 and 3 | two rules cover monthsTotal = 24\n");
+}
+
+TEST(PackCheck, APackThatIsNotThereIsRefused) {
+    const auto findings = policy::check_pack("/no/such/pack");
+    ASSERT_FALSE(findings);
+    EXPECT_EQ(findings.error().code, "no_such_file");
 }
 
 TEST(Facts, BlankIsUnknownAndWordsBecomeValues) {
