@@ -207,8 +207,9 @@ void report_marks(unsigned marks, Field field, Draft& draft) {
 }
 
 bool is_placeholder(std::string_view text) {
-    if (text.empty() || text.size() > 40) {
-        return false;
+    if (text.empty() || text.size() > 40 || (text.front() >= '0' && text.front() <= '9') ||
+        (text.size() > 24 && static_cast<unsigned char>(text.front()) >= 0xE4)) {
+        return false;  // OPTIMIZATION: neither digits nor long Chinese texts are in the list below
     }
     static const std::unordered_set<std::string> kWords{
         "无",     "暂无",     "不详",     "未知",       "待核实",   "待核",     "待核对", "待定",      "待补",
@@ -247,6 +248,9 @@ bool is_placeholder(std::string_view text) {
 }
 
 bool is_ditto(std::string_view text) {
+    if (text.empty() || text.size() > 12) {
+        return false;
+    }
     constexpr std::array<std::string_view, 12> kSigns{"同上", "同前", "上同", "〃",    "″",  "\"",
                                                       "''",   "“",    "”",    "同 上", "〞", "同上行"};
     return std::find(kSigns.begin(), kSigns.end(), text) != kSigns.end();

@@ -208,6 +208,18 @@ void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::
         draft.reject(field, "formula.error");
         return;
     }
+    // OPTIMIZATION: a number that is whole, of its stated type, and of a card that was in use: nothing to tell.
+    if (id_no.type == CellType::text && id_no.text.size() == 18 && stated.marks == 0 && stated.type == kResident &&
+        !stated.is_synonym && is_digits(id_no.text.substr(0, 17)) &&
+        (is_digits(id_no.text.substr(17)) || id_no.text.back() == 'X')) {
+        const codes::IdNumber id = codes::parse_id(id_no.text);
+        if (id.kind == IdKind::resident && id.fault == IdFault::none && id.is_region_known && id.birth &&
+            *id.birth <= day_of_import) {
+            draft.at(field) = id.number;
+            draft.at(Field::idType) = kResident;
+            return;
+        }
+    }
     const std::string bare = id_no.type == CellType::text ? clean(id_no.text).text : std::string(id_no.text);
     if (id_no.type == CellType::empty || bare.empty()) {
         draft.warn(field, "id.missing");

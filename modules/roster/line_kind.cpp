@@ -31,6 +31,12 @@ bool is_blank(const Cell& cell) {
     return true;
 }
 
+/// Whether the first byte lets a text be a number at all.
+bool may_be_number(std::string_view text) {
+    const auto byte = static_cast<unsigned char>(text.empty() ? '\0' : text.front());
+    return byte < 0x3A || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
 /// 合计, 小 计, 本页合计:, 合计783人, 生产部小计, Total …
 bool is_total_word(std::string_view text) {
     if (text.size() > 90) {
@@ -126,7 +132,8 @@ std::string_view skip_code(LineKind kind) {
     return {};
 }
 
-LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOfColumn& field_of_column) {
+LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOfColumn& field_of_column,
+                      bool is_person_merged) {
     const auto field_of = [&](std::uint32_t column) -> std::optional<Field> {
         return column < field_of_column.size() ? field_of_column[column] : std::nullopt;
     };
@@ -138,6 +145,7 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
     const Cell* first_text = nullptr;
     const Cell* only = nullptr;
     bool has_seq = false;
+    bool has_own_fact = false;  // anything but a running number and what a form repeats on every line
     for (const Cell& cell : row.cells) {
         if (is_blank(cell)) {
             continue;
@@ -153,9 +161,13 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
             employer = &cell;
         }
         has_seq = has_seq || field == Field::seq;
+        has_own_fact =
+            has_own_fact || (field != Field::seq && field != Field::idType && field != Field::employer &&
+                             field != Field::uscc && field != Field::employerType && field != Field::industry);
         const bool is_number = cell.type == CellType::number || cell.type == CellType::date ||
                                cell.type == CellType::boolean ||
-                               (cell.type == CellType::text && parse_number(clean(cell.text).text).has_value());
+                               (cell.type == CellType::text && may_be_number(cell.text) &&
+                                parse_number(clean(cell.text).text).has_value());
         if (is_number) {
             ++numbers;
         } else if (first_text == nullptr) {
@@ -203,9 +215,11 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
     }
 
     // With an identity number a line is a person's, whatever else it holds.
+    // A count of people may stand in its column on a line of totals.
     const bool has_id =
-        id_no != nullptr && (id_no->type == CellType::number || id_no->type == CellType::error ||
-                             (clean_number(id_no->text).text.size() >= 7 && !contains_han(id_no->text)));
+        id_no != nullptr && (id_no->type == CellType::error ||
+                             (clean_number(id_no->text).text.size() >= (id_no->type == CellType::text ? 7U : 11U) &&
+                              !contains_han(id_no->text)));
     if (first_text != nullptr && is_example_word(first_text->text)) {
         return LineKind::example;
     }
@@ -241,6 +255,10 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
     if (filled == 1 && numbers == 0) {
         const bool is_name = only == name && looks_like_name(clean(only->text).text);
         return is_name ? LineKind::person : LineKind::footer;
+    }
+    // A line of the form that nobody filled in: a running number and what is the same on every line.
+    if (has_seq && !has_own_fact && !is_person_merged) {
+        return LineKind::blank;
     }
     // Figures only, with no running number: sums without a word.
     if (numbers == filled && !has_seq && employer == nullptr && name == nullptr) {

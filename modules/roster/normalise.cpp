@@ -5,6 +5,7 @@
 #include <liucai/calendar/calendar.hpp>
 #include <liucai/codes/codes.hpp>
 #include <liucai/text/text.hpp>
+#include <unordered_map>
 
 #include "cell_text.hpp"
 #include "contact.hpp"
@@ -62,10 +63,87 @@ void read_text(Field field, const CellView& cell, const ColumnTraits& traits, Dr
     value = std::move(text.text);
 }
 
+// OPTIMIZATION: most cells of most files hold the canonical value already. Those are told by their bytes; the plain
+// version is everything below. normalise_test compares the two.
+bool take_canonical(Field field, std::string_view text, std::string& value) {
+    const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), text) != words.end();
+    };
+    const auto digits_in = [&](std::size_t begin, std::size_t end) {
+        return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                           text.begin() + static_cast<std::ptrdiff_t>(end),
+                           [](char c) { return c >= '0' && c <= '9'; });
+    };
+    bool is_canonical = false;
+    switch (field) {
+        case Field::fullTime:
+        case Field::homeOwned:
+        case Field::commit5:
+            is_canonical = is_one_of({"是", "否"});
+            break;
+        case Field::degree:
+            is_canonical = is_one_of({"本科", "专科", "硕士", "博士"});
+            break;
+        case Field::schoolTier:
+            is_canonical = is_one_of({"普通", "双一流", "境外QS100", "境外QS200", "境外其他"});
+            break;
+        case Field::employerType:
+            is_canonical = is_one_of({"民营企业", "国有企业", "事业单位", "科研院所", "机关", "社会组织"});
+            break;
+        case Field::insuredStatus:
+            is_canonical = is_one_of({"正常", "中断", "未参保"});
+            break;
+        case Field::firstInsured:
+            is_canonical = text == "异地";
+            break;
+        case Field::contractYears:
+            is_canonical = text == "无固定期限";
+            break;
+        case Field::phone:
+            is_canonical = text.size() == 11 && digits_in(0, 11) && codes::is_mobile_number(text);
+            break;
+        case Field::bankCard:
+            is_canonical =
+                text.size() >= 12 && text.size() <= 19 && digits_in(0, text.size()) && codes::luhn_holds(text);
+            break;
+        case Field::uscc:
+            is_canonical = text.size() == 18 && codes::check_credit_code(text).computes && to_upper_ascii(text) == text;
+            break;
+        case Field::hometown:
+            is_canonical =
+                text.size() == 6 && digits_in(0, 6) && !text.ends_with("0000") && codes::division(text).has_value();
+            break;
+        case Field::name: {
+            // Two or three common characters that are no placeholder.
+            is_canonical = (text.size() == 6 || text.size() == 9) && static_cast<unsigned char>(text[0]) >= 0xE4;
+            for (std::size_t i = 0; is_canonical && i < text.size(); i += 3) {
+                const auto lead = static_cast<unsigned char>(text[i]);
+                is_canonical = lead >= 0xE4 && lead <= 0xE9 && text.substr(i, 3) != "丶";
+            }
+            is_canonical = is_canonical && !is_placeholder(text) && !is_ditto(text);
+            break;
+        }
+        default:
+            break;
+    }
+    if (is_canonical) {
+        value = text;
+    }
+    return is_canonical;
+}
+
 }  // namespace
 
 void normalise(Field field, const CellView& cell, const ColumnTraits& traits, const ReadingContext& context,
                Draft& draft) {
+    if (cell.type == CellType::text && !traits.is_negated && take_canonical(field, cell.text, draft.at(field))) {
+        return;
+    }
+    normalise_plainly(field, cell, traits, context, draft);
+}
+
+void normalise_plainly(Field field, const CellView& cell, const ColumnTraits& traits, const ReadingContext& context,
+                       Draft& draft) {
     if (field == Field::name) {
         read_name(cell, draft);
         return;
@@ -81,8 +159,7 @@ void normalise(Field field, const CellView& cell, const ColumnTraits& traits, co
         return;
     }
     if (cell.type == CellType::text) {
-        // OPTIMIZATION: the canonical value itself, in a column of words, needs no second look.
-        const std::string& raw_trimmed = clean(cell.text).text;
+        const std::string raw_trimmed = clean(cell.text).text;
         if (raw_trimmed.empty()) {
             return;
         }
@@ -183,6 +260,25 @@ void settle_aside(Field field, std::string_view aside, Draft& draft) {
     }
 }
 
+struct KnownSchool {
+    bool is_double_first_class = false;
+    bool is_known = false;
+};
+
+// OPTIMIZATION: a roster names a few hundred schools; the last ones asked for are remembered.
+KnownSchool look_up_school(const std::string& school) {
+    thread_local std::unordered_map<std::string, KnownSchool> memory;
+    if (const auto found = memory.find(school); found != memory.end()) {
+        return found->second;
+    }
+    if (memory.size() > 4096) {
+        memory.clear();
+    }
+    const KnownSchool known{codes::is_double_first_class(school), codes::is_known_university(school)};
+    memory.emplace(school, known);
+    return known;
+}
+
 bool has_findings(const Draft& draft, Field field) {
     return std::any_of(draft.notes.begin(), draft.notes.end(),
                        [&](const Note& note) { return note.field == field && note.action >= Action::warn; });
@@ -207,13 +303,17 @@ void check_line(const ReadingContext& context, Draft& draft) {
     if (!total.empty() && !run.empty() && to_int(run) > to_int(total)) {
         draft.warn(Field::monthsRun, "count.run_exceeds_total");
     }
-    if (status == "未参保" && ((!total.empty() && to_int(total) > 0) || (!run.empty() && to_int(run) > 0))) {
+    // Insured since a month before this one and not insured; somebody who starts this month is no contradiction.
+    const std::chrono::year_month_day import_day(context.day_of_import);
+    const bool has_begun =
+        status == "未参保" && first.size() == 7 && first < calendar::to_text(context.day_of_import).substr(0, 7);
+    if (status == "未参保" &&
+        ((!total.empty() && to_int(total) > 0) || (!run.empty() && to_int(run) > 0) || has_begun)) {
         draft.warn(Field::insuredStatus, "count.status_conflict");
     } else if (status == "中断" && !run.empty() && to_int(run) > 0) {
         draft.warn(Field::insuredStatus, "count.status_conflict");
     }
     if (first.size() == 7 && !total.empty() && !has_findings(draft, Field::firstInsured)) {
-        const std::chrono::year_month_day import_day(context.day_of_import);
         const int limit =
             static_cast<int>(import_day.year()) * 12 + static_cast<int>(static_cast<unsigned>(import_day.month()));
         const int begin = to_int(first.substr(0, 4)) * 12 +
@@ -228,11 +328,12 @@ void check_line(const ReadingContext& context, Draft& draft) {
     const std::string& school = draft.at(Field::school);
     const std::string& tier = draft.at(Field::schoolTier);
     if (!school.empty() && !tier.empty()) {
-        const bool is_listed = codes::is_double_first_class(school);
-        const bool is_full_name = school.ends_with("大学") || school.ends_with("学院") || school.ends_with("学校") ||
-                                  codes::is_known_university(school);
+        const KnownSchool known = look_up_school(school);
+        const bool is_listed = known.is_double_first_class;
+        const bool is_full_name =
+            school.ends_with("大学") || school.ends_with("学院") || school.ends_with("学校") || known.is_known;
         const bool contradicts = (tier == "双一流" && !is_listed && is_full_name) || (tier == "普通" && is_listed) ||
-                                 (tier.starts_with("境外") && codes::is_known_university(school));
+                                 (tier.starts_with("境外") && known.is_known);
         if (contradicts) {
             draft.warn(Field::schoolTier, "school.tier_conflict");
         }

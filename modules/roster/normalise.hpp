@@ -16,6 +16,10 @@ struct ReadingContext {
 void normalise(Field field, const CellView& cell, const ColumnTraits& traits, const ReadingContext& context,
                Draft& draft);
 
+/// The same without the short way for values that are canonical already; what `normalise` is judged by.
+void normalise_plainly(Field field, const CellView& cell, const ColumnTraits& traits, const ReadingContext& context,
+                       Draft& draft);
+
 /// What cells of one line say about each other (SPEC 3.5 to 3.7, 3.9), once all of them are read.
 void check_line(const ReadingContext& context, Draft& draft);
 

@@ -35,6 +35,8 @@ struct Plan {
     std::array<std::int64_t, kFieldCount> column_of_field;
     ReadingContext context;
     bool uses_1904 = false;
+    std::vector<MergedRange> merged;
+    std::vector<MergedRange> merged_people;  ///< of the columns of name and number, by their first row
     /// Repairs that hold for most of a column are the file's way of writing, told once for the file.
     std::vector<std::pair<Field, std::string_view>> habits;
 };
@@ -54,6 +56,39 @@ void lay_out(Plan& plan) {
         plan.column_of_field[index_of(*column.field)] = column.index;
         plan.traits[index_of(*column.field)] = column.meaning.traits;
     }
+}
+
+LineKind kind_of(const Row& row, const Plan& plan) {
+    // The last range that begins above this line; its columns' ranges do not overlap, and two columns are few.
+    auto range = std::lower_bound(plan.merged_people.begin(), plan.merged_people.end(), row.number,
+                                  [](const MergedRange& one, std::uint32_t number) { return one.first_row < number; });
+    bool is_person_merged = false;
+    for (int back = 0; back < 2 && range != plan.merged_people.begin() && !is_person_merged; ++back) {
+        --range;
+        is_person_merged = row.number <= range->last_row;
+    }
+    return kind_of_line(row, plan.table, plan.field_of_column, is_person_merged);
+}
+
+/// Ranges of several lines below the header, in columns that carry a field. Of ranges that overlap in one column, which
+/// no spreadsheet makes, the first counts: so their lines together are never more than lines times fields.
+std::vector<MergedRange> usable_ranges(std::vector<MergedRange> ranges, const Plan& plan) {
+    std::erase_if(ranges, [&](const MergedRange& range) {
+        return range.last_row <= range.first_row || range.first_row <= plan.table.header_last_row ||
+               range.first_column >= plan.field_of_column.size() || !plan.field_of_column[range.first_column];
+    });
+    std::sort(ranges.begin(), ranges.end(), [](const MergedRange& a, const MergedRange& b) {
+        return std::pair{a.first_column, a.first_row} < std::pair{b.first_column, b.first_row};
+    });
+    std::vector<MergedRange> out;
+    for (const MergedRange& range : ranges) {
+        if (out.empty() || out.back().first_column != range.first_column || range.first_row > out.back().last_row) {
+            out.push_back(range);
+        }
+    }
+    std::sort(out.begin(), out.end(),
+              [](const MergedRange& a, const MergedRange& b) { return a.first_row < b.first_row; });
+    return out;
 }
 
 /// The cells of one line by field. Points into the row, into the cells of merged ranges, or into the line before.
@@ -117,7 +152,7 @@ void read_line(const CellsOfFields& cells, const Plan& plan, Draft& draft) {
         }
         normalise(field, view_of(cell, plan), plan.traits[i], plan.context, draft);
         if (cell != nullptr && cell->is_formula && field != Field::seq && cell->type != CellType::error &&
-            cell->type != CellType::empty) {
+            cell->type != CellType::empty && !is_error_text(cell->text)) {
             draft.repair(field, "formula.cached");
         }
     }
@@ -131,8 +166,14 @@ void read_line(const CellsOfFields& cells, const Plan& plan, Draft& draft) {
 /// 同上: the value of the line above. Keeps what the last person's line had.
 class DittoMemory {
 public:
+    /// `is_used` false: the file has no such cell, and nothing is copied.
+    explicit DittoMemory(bool is_used) : is_used_(is_used) {}
+
     /// Replaces ditto cells by the remembered ones; notes tell where. Then remembers this line.
     void apply(CellsOfFields& cells, Draft& draft) {
+        if (!is_used_) {
+            return;
+        }
         for (std::size_t i = 0; i < kFieldCount; ++i) {
             const Field field = static_cast<Field>(i);
             if (can_repeat(field) && is_ditto_cell(cells[i])) {
@@ -147,6 +188,9 @@ public:
         }
     }
     void remember(const CellsOfFields& cells) {
+        if (!is_used_) {
+            return;
+        }
         for (std::size_t i = 0; i < kFieldCount; ++i) {
             if (cells[i] == &last_[i]) {
                 continue;
@@ -159,6 +203,7 @@ public:
     }
 
 private:
+    bool is_used_;
     std::array<Cell, kFieldCount> last_;
     std::array<bool, kFieldCount> has_{};
 };
@@ -176,8 +221,7 @@ base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
         Draft draft;
         CellsOfFields cells;
         LIUCAI_TRY(workbook.read(plan.table.sheet_index, [&](const Row& row) {
-            if (row.number <= plan.table.header_last_row ||
-                kind_of_line(row, plan.table, plan.field_of_column) != LineKind::person) {
+            if (row.number <= plan.table.header_last_row || kind_of(row, plan) != LineKind::person) {
                 return true;
             }
             draft.clear();
@@ -238,6 +282,13 @@ base::Result<Plan> make_plan(tabular::Workbook& workbook, const Options& options
     plan.uses_1904 = workbook.uses_1904();
     plan.context.day_of_import = options.day_of_import;
     lay_out(plan);
+    plan.merged = usable_ranges(LIUCAI_TRY(workbook.merged_ranges(plan.table.sheet_index)), plan);
+    for (const MergedRange& range : plan.merged) {
+        const Field field = *plan.field_of_column[range.first_column];
+        if (field == Field::name || field == Field::idNo) {
+            plan.merged_people.push_back(range);
+        }
+    }
     LIUCAI_TRY(look_at_sample(workbook, plan));
     return plan;
 }
@@ -320,14 +371,11 @@ LineKey key_of_line(const Row& row, const CellsOfFields& cells, const Plan& plan
 /// Values of cells merged downwards, for the lines they cover.
 class MergedCells {
 public:
-    MergedCells(std::vector<MergedRange> ranges, const Plan& plan) {
+    /// `ranges` in the order of their first rows.
+    explicit MergedCells(const std::vector<MergedRange>& ranges) {
         for (const MergedRange& range : ranges) {
-            if (range.last_row > range.first_row && range.first_row > plan.table.header_last_row) {
-                ranges_.push_back({range, {}, false});
-            }
+            ranges_.push_back({range, {}, false});
         }
-        std::sort(ranges_.begin(), ranges_.end(),
-                  [](const Open& a, const Open& b) { return a.range.first_row < b.range.first_row; });
     }
 
     /// Gives covered cells their values; rows come in ascending order.
@@ -500,7 +548,9 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
     CrossRows cross;
     Draft draft;
     CellsOfFields cells;
-    DittoMemory ditto;
+    // 同上 counts here only where lines are compared: in the employer and its code.
+    std::array<Cell, 2> cells_above;
+    bool has_ditto = false;
     bool is_stopped = false;
     LIUCAI_TRY(workbook->read(plan.table.sheet_index, [&](const Row& row) {
         if (row.number % 256 == 0) {
@@ -510,30 +560,37 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
                 return false;
             }
         }
-        if (row.number <= plan.table.header_last_row ||
-            kind_of_line(row, plan.table, plan.field_of_column) != LineKind::person) {
+        if (row.number <= plan.table.header_last_row || kind_of(row, plan) != LineKind::person) {
             return true;
         }
         place_cells(row, plan, cells);
-        draft.clear();
-        ditto.apply(cells, draft);
+        has_ditto = has_ditto || std::any_of(cells.begin(), cells.end(), is_ditto_cell);
+        for (const auto& [field, above] :
+             {std::pair{Field::employer, &cells_above[0]}, std::pair{Field::uscc, &cells_above[1]}}) {
+            const Cell*& cell = cells[index_of(field)];
+            if (is_ditto_cell(cell)) {
+                cell = above->type == CellType::empty ? nullptr : above;
+            } else if (cell != nullptr) {
+                *above = *cell;
+            } else {
+                above->type = CellType::empty;
+            }
+        }
         cross.add(key_of_line(row, cells, plan, draft));
-        ditto.remember(cells);
         return true;
     }));
     if (is_stopped) {
         return cancelled();
     }
-    const auto merged = LIUCAI_TRY(workbook->merged_ranges(plan.table.sheet_index));
     const auto& columns = plan.column_of_field;
-    cross.spread_merged(
-        merged, {columns[index_of(Field::name)], columns[index_of(Field::idNo)], columns[index_of(Field::employer)],
-                 columns[index_of(Field::uscc)], columns[index_of(Field::bankCard)]});
+    cross.spread_merged(plan.merged, {columns[index_of(Field::name)], columns[index_of(Field::idNo)],
+                                      columns[index_of(Field::employer)], columns[index_of(Field::uscc)],
+                                      columns[index_of(Field::bankCard)]});
     cross.settle();
 
     // Pass 2: lines.
-    MergedCells merged_cells(merged, plan);
-    DittoMemory ditto_again;
+    MergedCells merged_cells(plan.merged);
+    DittoMemory ditto(has_ditto);
     std::vector<std::uint64_t> claimed(cross.group_count() + 1, 0);
     std::size_t person_index = 0;
     std::uint32_t last_row = plan.table.header_last_row;
@@ -568,7 +625,7 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
         if (row.number <= plan.table.header_last_row) {
             return true;
         }
-        const LineKind kind = kind_of_line(row, plan.table, plan.field_of_column);
+        const LineKind kind = kind_of(row, plan);
         note_gap(row.number);
         if (kind == LineKind::blank) {
             if (blanks.size() < kBlankLinesMax) {
@@ -588,7 +645,7 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
             skip(row.number, skip_code(kind));
             return true;
         }
-        ditto_again.apply(cells, draft);
+        ditto.apply(cells, draft);
         read_line(cells, plan, draft);
         if (row.is_hidden) {
             draft.notes.push_back({"row.hidden", Action::warn, std::nullopt});
@@ -607,7 +664,7 @@ base::Result<Summary> read_roster(const std::string& path, const Options& option
         LIUCAI_ENSURE(person_index < cross.person_count(), "both passes see the same lines");
         apply_verdict(cross.verdict(person_index++), claimed, draft);
         settle_outcome(draft, cells, plan, line);
-        ditto_again.remember(cells);
+        ditto.remember(cells);
         line.row = row.number;
         if (line.outcome == Outcome::reject) {
             ++summary.rejected_count;

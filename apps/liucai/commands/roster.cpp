@@ -4,7 +4,6 @@
 #include <liucai/calendar/calendar.hpp>
 #include <liucai/json/json.hpp>
 #include <liucai/roster/roster.hpp>
-#include <liucai/tabular/workbook.hpp>
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,12 +55,31 @@ base::Result<std::map<std::string, std::string>> read_map(const std::string& pat
     return out;
 }
 
-/// A CSV file that is written through a buffer and checked at the end.
+/// A CSV file (RFC 4180) that is written field by field through a buffer and checked at the end.
 class CsvFile {
 public:
     explicit CsvFile(std::string path) : path_(std::move(path)), out_(path_, std::ios::binary) {}
-    void line(const std::vector<std::string>& fields) {
-        tabular::append_csv_line(buffer_, fields);
+    void field(std::string_view text) {
+        if (!is_first_) {
+            buffer_.push_back(',');
+        }
+        is_first_ = false;
+        if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+            buffer_ += text;
+            return;
+        }
+        buffer_.push_back('"');
+        for (const char c : text) {
+            if (c == '"') {
+                buffer_.push_back('"');
+            }
+            buffer_.push_back(c);
+        }
+        buffer_.push_back('"');
+    }
+    void end_line() {
+        buffer_.push_back('\n');
+        is_first_ = true;
         if (buffer_.size() > (1U << 16U)) {
             flush();
         }
@@ -83,6 +101,7 @@ private:
     std::string path_;
     std::ofstream out_;
     std::string buffer_;
+    bool is_first_ = true;
 };
 
 std::string codes_of(const std::vector<roster::Finding>& findings) {
@@ -108,10 +127,15 @@ std::string one_line(const std::string& header) {
 
 base::Status write_columns(const std::string& path, const roster::Summary& summary) {
     CsvFile file(path);
-    file.line({"column", "header", "field"});
+    for (const std::string_view word : {"column", "header", "field"}) {
+        file.field(word);
+    }
+    file.end_line();
     for (const auto& column : summary.columns) {
-        file.line({column.column, one_line(column.header),
-                   column.field ? std::string(to_text(*column.field)) : std::string{}});
+        file.field(column.column);
+        file.field(one_line(column.header));
+        file.field(column.field ? to_text(*column.field) : std::string_view{});
+        file.end_line();
     }
     return file.close();
 }
@@ -142,24 +166,25 @@ base::Status run(const Arguments& arguments) {
     const std::string folder = arguments.out_folder + "/";
 
     CsvFile rows(folder + "rows.csv");
-    std::vector<std::string> fields{"sheet", "row", "outcome"};
-    for (std::size_t i = 0; i < roster::kFieldCount; ++i) {
-        fields.emplace_back(to_text(static_cast<roster::Field>(i)));
+    for (const std::string_view word : {"sheet", "row", "outcome"}) {
+        rows.field(word);
     }
-    fields.emplace_back("codes");
-    rows.line(fields);
+    for (std::size_t i = 0; i < roster::kFieldCount; ++i) {
+        rows.field(to_text(static_cast<roster::Field>(i)));
+    }
+    rows.field("codes");
+    rows.end_line();
     std::vector<roster::LineFindings> to_report;
     const roster::Summary summary =
         LIUCAI_TRY(roster::read_roster(arguments.file, options, [&](const roster::Line& line) {
-            fields.resize(3 + roster::kFieldCount + 1);
-            fields[0] = line.sheet;
-            fields[1] = std::to_string(line.row);
-            fields[2] = to_text(line.outcome);
-            for (std::size_t i = 0; i < roster::kFieldCount; ++i) {
-                fields[3 + i] = line.values[i];
+            rows.field(line.sheet);
+            rows.field(std::to_string(line.row));
+            rows.field(to_text(line.outcome));
+            for (const std::string& value : line.values) {
+                rows.field(value);
             }
-            fields.back() = codes_of(line.findings);
-            rows.line(fields);
+            rows.field(codes_of(line.findings));
+            rows.end_line();
             if (line.outcome == roster::Outcome::reject || line.outcome == roster::Outcome::import_warn) {
                 to_report.push_back({line.row, line.outcome, line.findings});
             }
