@@ -36,7 +36,7 @@ lc=$LIUCAI
 expect "version" 0 '^liucai [0-9]+\.[0-9]+\.[0-9]+' "$lc" --version
 expect "help" 0 'decide' "$lc" --help
 expect "no command is wrong use" 2 'subcommand|required' "$lc"
-expect "unknown option is wrong use" 2 'unexpected|not expected' "$lc" decide --no-such-option
+expect "unknown option is wrong use" 2 'not expected|unexpected' "$lc" explain --no-such-option
 expect "explain" 0 '^# no_such_file' "$lc" explain no_such_file
 expect "explain refuses an unknown code" 1 'unknown_error_code' "$lc" explain nonsense
 

@@ -39,10 +39,14 @@ struct Order {
 /// memory does not grow with the roster.
 constexpr std::size_t kBatchLines = 4096;
 
+// The answers are the same with a trace and without: what is only told with reasons stands in the trace.
 Json detail_of(const Entitlement& entitlement) {
     Object members;
-    for (const auto& [name, value] : entitlement.detail.entries()) {
-        members.emplace_back(name, decision::to_json(value));
+    for (const policy::Detail& detail : entitlement.policy->details) {
+        const feel::Value* value = entitlement.detail.find(detail.name);
+        if (value != nullptr && detail.when != policy::Detail::When::explained) {
+            members.emplace_back(detail.name, decision::to_json(*value));
+        }
     }
     return members;
 }
@@ -60,10 +64,15 @@ Json trace_of(const roster::Line& line, const Entitlement& entitlement) {
                                {"clause", gate.clause},
                                {"facts", std::move(facts)}});
     }
+    Object detail;
+    for (const auto& [name, value] : entitlement.detail.entries()) {
+        detail.emplace_back(name, decision::to_json(value));
+    }
     return Object{{"row", static_cast<std::size_t>(line.row)},
                   {"policy", entitlement.policy->id},
                   {"status", policy::to_text(entitlement.status)},
                   {"reason", entitlement.reason},
+                  {"detail", std::move(detail)},
                   {"gates", std::move(gates)},
                   {"decisions", decision::to_json(decision::Trace{entitlement.trace})}};
 }
