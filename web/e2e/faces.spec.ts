@@ -1,7 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { openResults, expect, expectAccessible, expectNoSidewaysScroll, openSample, test, widths } from './support/site'
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openList,
+  openResults,
+  openSample,
+  test,
+  widths,
+} from './support/site'
 
 /** Every page at both widths, light and dark, in both languages: axe finds nothing grave, and nothing hangs over. */
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
@@ -21,10 +30,8 @@ async function look(page: Page, name: string, width: string) {
   await page.setViewportSize(size)
 }
 
-async function openPerson(page: Page, policy: string, status: 'Y' | 'N' | 'U') {
-  await page.getByLabel('政策', { exact: true }).selectOption(policy)
-  await page.getByLabel('结果', { exact: true }).selectOption(status)
-  await expect(page).toHaveURL(new RegExp(`status=${status}`))
+async function openPerson(page: Page, answer: 'yes' | 'no' | 'ask') {
+  await openList(page, answer)
   await page.locator('tbody th a').first().click()
   await expect(page.getByRole('article').first()).toBeVisible()
 }
@@ -54,14 +61,14 @@ for (const { name, width, height } of widths) {
       await look(page, '5-lines', name)
     })
 
-    for (const [status, title] of [
-      ['Y', 'entitled'],
-      ['N', 'missing'],
-      ['U', 'question'],
+    for (const [answer, title] of [
+      ['yes', 'entitled'],
+      ['no', 'missing'],
+      ['ask', 'question'],
     ] as const) {
       test(`a person: ${title}`, async ({ page }) => {
         await openResults(page, 'keqiao')
-        await openPerson(page, 'KQ-1', status)
+        await openPerson(page, answer)
         await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
         await page
           .getByRole('button', { name: /所依据的条款/ })

@@ -63,9 +63,23 @@ export async function expectNoSidewaysScroll(page: Page) {
   expect(beyond, 'pixels beyond the right edge').toBeLessThanOrEqual(0)
 }
 
+/** Presses the card as a hand would: the radio button inside it is only for keys and readers. */
+export async function chooseDistrict(page: Page, district: string) {
+  await page.locator('label.card', { hasText: district }).first().click()
+  await expect(page.getByRole('radio', { name: district }).first()).toBeChecked()
+}
+
+/** Opens, from its bar, the list of the first policy that answers somebody so. */
+export async function openList(page: Page, answer: 'yes' | 'no' | 'ask') {
+  const part = page.locator(`.policy .count.${answer}:not([disabled])`).first()
+  const count = Number(((await part.locator('strong').textContent()) ?? '').replace(/\D/g, ''))
+  await part.click()
+  await expect(page.locator('.found')).toHaveText(`${count.toLocaleString('en')} 人`)
+}
+
 export async function openSample(page: Page, district: string) {
   await page.goto('/')
-  await page.getByRole('radio', { name: district }).check({ force: true })
+  await chooseDistrict(page, district)
   await page.getByLabel('审核日', { exact: true }).fill('2026-11-01')
   await page.getByRole('button', { name: '没有花名册？用样例' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '核对列' })).toBeVisible()
