@@ -21,6 +21,7 @@ struct Axis {
     /// For every point: the rules that may match it, and those that certainly do.
     std::vector<Rules> may;
     std::vector<Rules> must;
+    std::map<std::string, std::vector<bool>> verdicts;  ///< of a cell's text at every point
 };
 
 bool is_free(std::string_view cell) {
@@ -34,6 +35,9 @@ public:
 
     TableAnalysis run() {
         make_axes();
+        if (is_too_large_) {
+            return std::move(found_);
+        }
         if (!table_.has_default_output) {
             find_gaps();
         }
@@ -47,7 +51,12 @@ private:
         for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
             const auto [known, is_new] = by_text.try_emplace(table_.inputs[i].second, axes_.size());
             if (is_new) {
-                axes_.push_back({.label = table_.inputs[i].first, .columns = {}, .points = {}, .may = {}, .must = {}});
+                axes_.push_back({.label = table_.inputs[i].first,
+                                 .columns = {},
+                                 .points = {},
+                                 .may = {},
+                                 .must = {},
+                                 .verdicts = {}});
             }
             axes_[known->second].columns.push_back(i);
         }
@@ -93,19 +102,39 @@ private:
         if (is_free(cell)) {
             return;
         }
-        auto read = is_opaque ? feel::Read<feel::UnaryTests>(std::vector<Diagnostic>{})
-                              : feel::parse_unary_tests(cell, feel::Names{});
-        const auto* tests = std::get_if<0>(&read);
-        for (std::size_t point = 0; point < axis.points.size(); ++point) {
-            if (tests == nullptr) {
-                axis.must[point][rule] = false;
-                continue;
+        if (is_opaque) {
+            for (Rules& must : axis.must) {
+                must[rule] = false;
             }
-            feel::Evaluation evaluation;
-            const bool holds = feel::evaluate(*tests, axis.points[point], feel::Scope{}, evaluation).is_true();
-            axis.may[point][rule] = axis.may[point][rule] && holds;
-            axis.must[point][rule] = axis.must[point][rule] && holds;
+            return;
         }
+        const std::vector<bool>& holds = holds_at(axis, cell);
+        for (std::size_t point = 0; point < axis.points.size() && point < holds.size(); ++point) {
+            axis.may[point][rule] = axis.may[point][rule] && holds[point];
+            axis.must[point][rule] = axis.must[point][rule] && holds[point];
+        }
+    }
+
+    // Cells with the same text say the same.
+    const std::vector<bool>& holds_at(Axis& axis, const std::string& cell) {
+        const auto [known, is_new] = axis.verdicts.try_emplace(cell);
+        if (!is_new) {
+            return known->second;
+        }
+        evaluations_ += axis.points.size();
+        if (evaluations_ > limits_.evaluations_max) {
+            found_.is_exhaustive = false;
+            is_too_large_ = true;
+            return known->second;
+        }
+        auto read = feel::parse_unary_tests(cell, feel::Names{});
+        const auto* tests = std::get_if<0>(&read);
+        for (const Value& point : axis.points) {
+            feel::Evaluation evaluation;
+            known->second.push_back(tests != nullptr &&
+                                    feel::evaluate(*tests, point, feel::Scope{}, evaluation).is_true());
+        }
+        return known->second;
     }
 
     bool is_spent() {
@@ -201,6 +230,8 @@ private:
     std::vector<Rules> free_from_;  ///< the rules that accept every point of the axes from here on
     std::set<std::pair<std::size_t, Rules>> seen_;
     std::size_t steps_ = 0;
+    std::size_t evaluations_ = 0;
+    bool is_too_large_ = false;
 };
 
 }  // namespace

@@ -116,6 +116,8 @@ struct InputColumn {
     BoxedPtr expression;
     std::string text;  ///< of the expression
     TestsBox values;   ///< is_any when the column has none
+    /// The type of the variable or component that the expression merely names; it may say more than the column does.
+    const ItemType* source = nullptr;
 };
 
 struct OutputColumn {

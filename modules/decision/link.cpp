@@ -158,6 +158,7 @@ struct ReferencesOf {
 
 struct Linker::Known {
     feel::Names names;
+    std::map<std::string, const ItemType*, std::less<>> types;  ///< of the variables that have one
     bool is_open = false;  ///< there are names that only the data bring: the entries of the items of a filter
 
     Known with(const TypedName& variable, const Boxed* body = nullptr) const {
@@ -165,8 +166,37 @@ struct Linker::Known {
         more.add(variable, body);
         return more;
     }
+    /// The type of what a text names, "age" or "person.age"; nullptr when it is more than a name, or has no type.
+    const ItemType* type_of(std::string_view text) const {
+        const ItemType* type = nullptr;
+        for (bool is_first = true; !text.empty(); is_first = false) {
+            const std::size_t dot = std::min(text.find('.'), text.size());
+            const std::string name = feel::normalise_name(text.substr(0, dot));
+            text.remove_prefix(std::min(dot + 1, text.size()));
+            if (is_first) {
+                const auto known = types.find(name);
+                type = known == types.end() ? nullptr : known->second;
+            } else {
+                while (type != nullptr && type->components.empty() && !type->is_collection) {
+                    type = type->base;
+                }
+                const ItemType* whole = type;
+                type = nullptr;
+                for (std::size_t i = 0; whole != nullptr && i < whole->components.size(); ++i) {
+                    if (whole->components[i].first == name && !whole->is_collection) {
+                        type = whole->components[i].second;
+                    }
+                }
+            }
+            if (type == nullptr) {
+                return nullptr;
+            }
+        }
+        return type;
+    }
     void add(const TypedName& variable, const Boxed* body = nullptr) {
         names.names.insert(variable.name);
+        types.insert_or_assign(variable.name, variable.type);
         add_components(names, variable.type);
         add_shape(names, body);
     }
@@ -363,6 +393,12 @@ Linker::Known Linker::known_to(const std::vector<Requirement>& information,
                 known.names.names.insert(name);
             }
             add_element(known.names, requirement.bound.element);
+            const TypedName& variable = variable_of(requirement.bound.element);
+            const bool is_function = std::holds_alternative<const Bkm*>(requirement.bound.element) ||
+                                     std::holds_alternative<const Service*>(requirement.bound.element);
+            if (requirement.bound.path.empty() && !is_function) {
+                known.types.insert_or_assign(variable.name, variable.type);
+            }
         }
     }
     return known;
@@ -629,6 +665,7 @@ void Linker::bind_function(FunctionBox& function, const Known& known, const std:
 void Linker::bind_table(Boxed& box, TableBox& table, const Known& known) {
     for (InputColumn& column : table.inputs) {
         bind(*column.expression, known);
+        column.source = known.type_of(column.text);
         bind_tests(column.values, known, column.expression->place + ", allowed values");
     }
     for (OutputColumn& column : table.outputs) {

@@ -270,11 +270,14 @@ TableInfo describe(const std::string& decision, const TableBox& table) {
     info.hit_policy = std::string(to_text(table.policy));
     for (const InputColumn& column : table.inputs) {
         info.inputs.emplace_back(column.label, column.text);
-        const ItemType* type = column.expression->type;
+        const ItemType* type = column.expression->type != nullptr ? column.expression->type : column.source;
         info.input_types.push_back(type != nullptr ? type->type : feel::any_type());
         std::string values = column.values.text;
-        if (values.empty() && type != nullptr) {
-            values = type->allowed_text;
+        for (const ItemType* one : {type, column.source}) {
+            // The allowed values of the column, else those of its type, else those of the variable it names.
+            for (; values.empty() && one != nullptr && !one->is_collection; one = one->base) {
+                values = one->allowed_text;
+            }
         }
         info.input_values.push_back(std::move(values));
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "evaluate.hpp"
 
@@ -362,7 +363,9 @@ private:
             std::vector<std::size_t> ranks = rank(values);
             hits.push_back({std::move(ranks), rule, std::move(values)});
         }
-        std::ranges::stable_sort(hits, {}, &Hit::rank);
+        std::ranges::sort(hits, [](const Hit& one, const Hit& other) {
+            return std::tie(one.rank, one.rule) < std::tie(other.rank, other.rule);
+        });
         if (table_.policy == HitPolicy::priority) {
             choose(hits.front().rule);
             return compound(std::move(hits.front().values));

@@ -44,6 +44,7 @@ struct TableAnalysis {
 struct AnalysisLimits {
     std::size_t gaps_max = 20;
     std::size_t steps_max = 2'000'000;
+    std::size_t evaluations_max = 2'000'000;  ///< of one cell at one point; a table beyond it is not searched
 };
 
 /// Finds gaps and overlaps of one table. Every input is cut at the constants of its cells; between two neighbouring
