@@ -9,8 +9,13 @@ namespace liucai::feel {
 
 namespace {
 
-/// Threads have at least 8 MB of stack; we use at most this much of it.
+/// Threads have at least 8 MB of stack; we use at most this much of it. The address sanitizer makes every frame larger.
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::ptrdiff_t kStackBytesMax = 6 << 20;
+#else
 constexpr std::ptrdiff_t kStackBytesMax = 3 << 20;
+#endif
+
 /// Chinese input methods give wide signs, ＋ （ ， ＞ … , which are letters to FEEL and so become parts of names.
 bool has_wide_sign(std::string_view name) {
     for (std::size_t at = 0; at < name.size();) {
