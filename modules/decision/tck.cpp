@@ -1,6 +1,7 @@
 #include <liucai/decision/tck.hpp>
 
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <liucai/decision/model.hpp>
 #include <liucai/feel/temporal.hpp>
@@ -333,7 +334,11 @@ public:
                 const std::string why = errors->empty() ? std::string() : errors->front().message;
                 tell(id, Verdict::error, "the model cannot be loaded: " + why);
             } else {
-                run_case(one, id, *std::get<0>(loaded));
+                try {
+                    run_case(one, id, *std::get<0>(loaded));
+                } catch (const std::exception& fault) {
+                    tell(id, Verdict::error, std::string("a fault of ours: ") + fault.what());
+                }
             }
         }
         return count;
