@@ -112,7 +112,7 @@ void decide_people(Decided& decided, unsigned thread_count, const std::atomic<bo
     decided.cells.resize(person_count * column_count);
     std::vector<const policy::Policy*> others;
     for (const policy::Policy* policy : decided.policies) {
-        others.push_back(policy->conflicts_with.empty() ? nullptr : decided.pack->find(policy->conflicts_with));
+        others.push_back(other_reading(*decided.pack, *policy));
     }
     Interned interned(decided);
     std::atomic<std::size_t> next = 0;
@@ -160,6 +160,14 @@ void decide_people(Decided& decided, unsigned thread_count, const std::atomic<bo
 }
 
 }  // namespace
+
+const policy::Policy* other_reading(const policy::Pack& pack, const policy::Policy& policy) {
+    if (!policy.conflicts_with.empty()) {
+        return pack.find(policy.conflicts_with);
+    }
+    const auto found = std::ranges::find(pack.policies(), policy.id, &policy::Policy::conflicts_with);
+    return found == pack.policies().end() ? nullptr : &*found;
+}
 
 bool differs(const policy::Entitlement& one, const policy::Entitlement& other) {
     return one.status != other.status || one.amount != other.amount;

@@ -84,6 +84,8 @@ base::Result<std::shared_ptr<const Decided>> decide_roster(const std::string& fi
                                                            std::size_t people_max, const std::atomic<bool>& cancel,
                                                            DecideProgress& progress);
 
+/// The other printed reading of a policy, whichever of the two names the other; nullptr when there is none.
+const policy::Policy* other_reading(const policy::Pack& pack, const policy::Policy& policy);
 /// Whether the other printed reading of the policy answers otherwise.
 bool differs(const policy::Entitlement& one, const policy::Entitlement& other);
 

@@ -52,6 +52,9 @@ Answer error_workbook(Context& context, Call& call) {
     std::vector<roster::Line> lines;
     lines.reserve(decided->found_lines.size());
     for (const FoundLine& found : decided->found_lines) {
+        if (found.outcome != roster::Outcome::reject && found.outcome != roster::Outcome::import_warn) {
+            continue;  // what was repaired or skipped asks nothing of the employer
+        }
         roster::Line line;
         line.sheet = found.sheet;
         line.row = found.row;

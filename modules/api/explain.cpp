@@ -243,8 +243,7 @@ json::Json explain_policy(const Decided& decided, std::size_t person, const poli
     out.emplace_back("missing", entitlement.status == policy::Status::no ? missing_json(policy, entitlement, language)
                                                                          : json::Json(json::Array{}));
     out.emplace_back("questions", questions_json(policy, entitlement, facts, language));
-    if (const policy::Policy* other =
-            policy.conflicts_with.empty() ? nullptr : decided.pack->find(policy.conflicts_with)) {
+    if (const policy::Policy* other = other_reading(*decided.pack, policy)) {
         const policy::Entitlement reading = decided.pack->decide(*other, facts, decided.as_of);
         json::Object conflict{{"policy", other->id}, {"title", to_json(other->title)}};
         add_outcome(conflict, *other, reading, language);

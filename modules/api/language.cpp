@@ -145,6 +145,14 @@ json::Json word_pair(std::string_view key) {
     return json::Object{{"zh", word(key, Language::zh)}, {"en", word(key, Language::en)}};
 }
 
+std::vector<std::string_view> error_codes() {
+    std::vector<std::string_view> out;
+    for (const auto& [code, page] : pages()) {
+        out.emplace_back(code);
+    }
+    return out;
+}
+
 const ErrorPage* error_page(std::string_view code) {
     const auto found = pages().find(code);
     return found == pages().end() ? nullptr : &found->second;

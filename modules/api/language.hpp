@@ -5,6 +5,7 @@
 #include <liucai/json/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace liucai::api {
 
@@ -31,6 +32,8 @@ struct ErrorPage {
     std::string en_hint;
     std::string text;
 };
+/// The codes that have one.
+std::vector<std::string_view> error_codes();
 /// nullptr when the code has no page.
 const ErrorPage* error_page(std::string_view code);
 

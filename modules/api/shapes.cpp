@@ -22,17 +22,26 @@ json::Json to_json(const policy::Clause& clause) {
     return json::Object{{"id", clause.id}, {"text", to_json(clause.text)}};
 }
 
-json::Json to_json(const roster::Finding& finding, Language language) {
-    json::Object out{{"code", finding.code},
-                     {"action", roster::to_text(finding.action)},
-                     {"text", roster::explain(finding, to_text(language))}};
-    std::string original = finding.original;
-    if (finding.field) {
-        out.emplace_back("field", roster::to_text(*finding.field));
-        out.emplace_back("fieldLabel", field_label(*finding.field, language));
-        original = masked(*finding.field, original);
+// What a cell held may be a number of a person even where its column is another: long numbers are masked everywhere.
+std::string masked_original(const roster::Finding& finding) {
+    if (finding.field && is_masked(*finding.field)) {
+        return masked(*finding.field, finding.original);
     }
-    out.emplace_back("original", original);
+    const auto digits = std::ranges::count_if(finding.original, [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 11 ? text::mask_internal(finding.original) : finding.original;
+}
+
+json::Json to_json(const roster::Finding& finding, Language language) {
+    roster::Finding shown = finding;
+    shown.original = masked_original(finding);
+    json::Object out{{"code", shown.code},
+                     {"action", roster::to_text(shown.action)},
+                     {"text", roster::explain(shown, to_text(language))}};
+    if (shown.field) {
+        out.emplace_back("field", roster::to_text(*shown.field));
+        out.emplace_back("fieldLabel", field_label(*shown.field, language));
+    }
+    out.emplace_back("original", shown.original);
     return out;
 }
 

@@ -19,6 +19,7 @@ json::Json to_json(const policy::Words& words);
 json::Json to_json(const policy::Source& source);
 json::Json to_json(const policy::Clause& clause);
 json::Json to_json(const roster::Finding& finding, Language language);
+std::string masked_original(const roster::Finding& finding);
 json::Json to_json(const Inspection& inspection, Language language);
 /// The clause of this id; nullptr when the policy has none.
 const policy::Clause* find_clause(const policy::Policy& policy, std::string_view id);
