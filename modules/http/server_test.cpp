@@ -394,6 +394,9 @@ TEST_F(ServerTest, a_peer_that_does_not_read_is_let_go_and_costs_no_other) {
 }
 
 TEST_F(ServerTest, a_peer_that_reads_gets_all_of_a_big_answer) {
+    Options options = quick();
+    options.write_timeout = 20'000ms;
+    start(options);
     SocketClient client(server_->port());
     client.send("GET /big HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     EXPECT_GT(client.receive_all().size(), std::size_t{64} << 20U);
