@@ -18,6 +18,7 @@ int refuse(const base::Error& error);
 void add_explain(CLI::App& app, int& status);
 void add_roster(CLI::App& app, int& status);
 void add_sample(CLI::App& app, int& status);
+void add_serve(CLI::App& app, int& status);
 void add_tck(CLI::App& app, int& status);
 void add_evaluate(CLI::App& app, int& status);
 void add_decide(CLI::App& app, int& status);

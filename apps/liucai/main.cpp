@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     add_explain(app, status);
     add_roster(app, status);
     add_sample(app, status);
+    add_serve(app, status);
     add_tck(app, status);
     add_evaluate(app, status);
     add_decide(app, status);

@@ -209,6 +209,7 @@ struct RequestReader::Parser : beast::http::basic_parser<true> {
     bool is_head_told = false;
     bool expects = false;
     bool is_over = false;
+    bool is_chunk_begun = false;  // a chunk line was looked at and not taken
 };
 
 RequestReader::RequestReader(const Limits& limits) : parser_(std::make_unique<Parser>(limits)) {}
@@ -223,6 +224,11 @@ RequestReader::Step RequestReader::put(std::string_view bytes) {
         return {State::done, 0};
     }
     if (bytes.empty()) {
+        return {State::need_more, 0};
+    }
+    // Once the last chunk has begun, 1.74 asserts that at least five bytes are there, although fewer may have arrived.
+    // What is left of a chunked body is never shorter: "0 CR LF CR LF".
+    if (parser.is_chunk_begun && bytes.size() < 5) {
         return {State::need_more, 0};
     }
     const auto refuse = [&parser](Refusal refusal, std::size_t consumed) {
@@ -255,6 +261,7 @@ RequestReader::Step RequestReader::put(std::string_view bytes) {
     if (parser.is_head_told && parser.is_done()) {
         return {State::done, consumed};
     }
+    parser.is_chunk_begun = parser.is_head_told && parser.chunked() && consumed == 0;
     return {consumed > 0 && parser.is_head_told ? State::body : State::need_more, consumed};
 }
 

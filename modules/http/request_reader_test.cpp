@@ -54,6 +54,16 @@ TEST(RequestReader, reads_the_same_however_the_bytes_are_cut) {
     }
 }
 
+// Found by the fuzzer: an empty chunked body that arrived byte by byte stopped the whole server.
+TEST(RequestReader, an_empty_chunked_body_may_come_byte_by_byte) {
+    const std::string_view bytes = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET";
+    for (std::size_t step = 1; step <= bytes.size(); ++step) {
+        const Read got = read(bytes, step);
+        EXPECT_EQ(got.state, RequestReader::State::done) << step;
+        EXPECT_EQ(bytes.substr(got.consumed), "GET") << step;
+    }
+}
+
 TEST(RequestReader, trailers_do_not_pass_for_headers) {
     RequestReader reader({});
     std::string_view bytes =
