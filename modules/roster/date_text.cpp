@@ -272,10 +272,10 @@ std::optional<DateReading> read_english(std::string_view text) {
 }
 
 // A clock time behind a date says nothing more about the day.
-void drop_time(std::string& text) {
+bool drop_time(std::string& text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos || colon < 2) {
-        return;
+        return false;
     }
     std::size_t begin = colon;
     while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') {
@@ -283,7 +283,9 @@ void drop_time(std::string& text) {
     }
     if (begin >= 8 || (begin > 0 && (text[begin - 1] == 'T' || text[begin - 1] == ' '))) {
         text.erase(begin > 0 ? begin - 1 : 0);
+        return true;
     }
+    return false;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -292,12 +294,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 }  // namespace
 
-DateReading read_date_text(std::string_view clean_text, bool wants_month) {
-    std::string text(clean_text);
-    if (text.size() > 80) {
-        return of_kind(Kind::words);
-    }
-    drop_time(text);
+namespace {
+
+DateReading read_without_time(std::string text, bool wants_month) {
     if (const auto english = read_english(text)) {
         return *english;
     }
@@ -460,6 +459,21 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
         return read_digits(items[0].digits, wants_month);
     }
     return of_kind(Kind::words);
+}
+
+}  // namespace
+
+DateReading read_date_text(std::string_view clean_text, bool wants_month) {
+    if (clean_text.size() > 80) {
+        return of_kind(Kind::words);
+    }
+    std::string text(clean_text);
+    const bool had_time = drop_time(text);
+    DateReading out = read_without_time(std::move(text), wants_month);
+    if (had_time && out.form.empty()) {
+        out.form = "time";
+    }
+    return out;
 }
 
 }  // namespace liucai::roster

@@ -125,6 +125,7 @@ std::string_view form_code(std::string_view form, bool is_month_field) {
         Named{"year_last", "date.year_last", "month.year_last"},
         Named{"english", "date.english", "month.english"},
         Named{"serial", "date.serial", "month.serial"},
+        Named{"time", "date.time", "month.full_date"},
     };
     for (const Named& named : kForms) {
         if (named.form == form) {

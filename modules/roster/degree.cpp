@@ -248,7 +248,7 @@ void read_degree(const CellView& cell, Draft& draft) {
         return;
     }
     if (cell.type != CellType::text) {
-        draft.warn(field, "enum.unknown_word");
+        draft.warn(field, "degree.ambiguous");
         return;
     }
     const std::string behind = strip_enumerator(text.text);
@@ -307,7 +307,7 @@ void read_degree(const CellView& cell, Draft& draft) {
         return;
     }
     const bool is_two = has_two_meanings(word);
-    draft.warn(field, is_two || is_doubtful ? "degree.ambiguous" : "enum.unknown_word");
+    draft.warn(field, "degree.ambiguous");
     if (!is_doubtful && is_two && full_time != "?") {  // 全日制研究生: the second fact is as clear as ever
         draft.full_time_aside = full_time;
         draft.tier_aside = tier;

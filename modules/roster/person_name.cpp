@@ -239,6 +239,7 @@ void read_name(const CellView& cell, Draft& draft) {
         }
         name = whole;
         if (is_dot_changed) {
+            marks &= ~static_cast<unsigned>(kFullWidth);  // the dot was wide, and is told already
             draft.repair(field, "name.middle_dot");
         }
         // An ideographic space between the characters is the same habit, told by its own code.

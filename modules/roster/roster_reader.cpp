@@ -7,6 +7,7 @@
 
 #include "cell_text.hpp"
 #include "cross_rows.hpp"
+#include "habits.hpp"
 #include "header_finder.hpp"
 #include "identity.hpp"
 #include "line_kind.hpp"
@@ -38,7 +39,7 @@ struct Plan {
     std::vector<MergedRange> merged;
     std::vector<MergedRange> merged_people;  ///< of the columns of name and number, by their first row
     /// Repairs that hold for most of a column are the file's way of writing, told once for the file.
-    std::vector<std::pair<Field, std::string_view>> habits;
+    Habits habits;
 };
 
 void lay_out(Plan& plan) {
@@ -210,13 +211,10 @@ private:
 
 /// The first lines of people, read in full: what the columns of doubtful meaning hold, and how the file likes to write.
 base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
-    struct Tally {
-        std::size_t filled = 0;
-        std::size_t doubtful = 0;
-        std::vector<std::pair<std::string_view, std::size_t>> repairs;
-    };
     for (int round = 0; round < 2; ++round) {
-        std::array<Tally, kFieldCount> tallies;
+        std::array<std::size_t, kFieldCount> filled{};
+        std::array<std::size_t, kFieldCount> doubtful{};
+        Habits habits;
         std::size_t persons = 0;
         Draft draft;
         CellsOfFields cells;
@@ -228,21 +226,11 @@ base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
             place_cells(row, plan, cells);
             read_line(cells, plan, draft);
             for (std::size_t i = 0; i < kFieldCount; ++i) {
-                tallies[i].filled += cells[i] != nullptr ? 1U : 0U;
-                tallies[i].doubtful += cells[i] != nullptr && draft.values[i].empty() ? 1U : 0U;
+                filled[i] += cells[i] != nullptr ? 1U : 0U;
+                doubtful[i] += cells[i] != nullptr && draft.values[i].empty() ? 1U : 0U;
             }
             for (const Note& note : draft.notes) {
-                if (note.action != Action::repair || !note.field || note.code.starts_with("merge.")) {
-                    continue;
-                }
-                auto& repairs = tallies[index_of(*note.field)].repairs;
-                const auto found = std::find_if(repairs.begin(), repairs.end(),
-                                                [&](const auto& one) { return one.first == note.code; });
-                if (found == repairs.end()) {
-                    repairs.emplace_back(note.code, 1);
-                } else {
-                    ++found->second;
-                }
+                habits.add(note, note.field ? cells[index_of(*note.field)] : nullptr);
             }
             return ++persons < kSampleRows;
         }));
@@ -252,8 +240,8 @@ base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
             if (!column.field || column.meaning.strength != Strength::weak) {
                 continue;
             }
-            const Tally& tally = tallies[index_of(*column.field)];
-            if (tally.filled >= 3 && tally.doubtful * 2 > tally.filled) {
+            const std::size_t i = index_of(*column.field);
+            if (filled[i] >= 3 && doubtful[i] * 2 > filled[i]) {
                 column.meaning = {};
                 is_changed = true;
             }
@@ -263,14 +251,8 @@ base::Status look_at_sample(tabular::Workbook& workbook, Plan& plan) {
             lay_out(plan);
             continue;
         }
-        for (std::size_t i = 0; i < kFieldCount; ++i) {
-            const Tally& tally = tallies[i];
-            for (const auto& [code, count] : tally.repairs) {
-                if (tally.filled >= 5 && count * 2 > tally.filled) {
-                    plan.habits.emplace_back(static_cast<Field>(i), code);
-                }
-            }
-        }
+        habits.settle(filled);
+        plan.habits = std::move(habits);
         break;
     }
     return base::done();
@@ -318,7 +300,7 @@ Summary summary_of(const Plan& plan, const tabular::Workbook& workbook) {
     if (!hidden.empty()) {
         out.file_findings.push_back({"column.hidden", Action::warn, std::nullopt, hidden});
     }
-    for (const auto& [field, code] : plan.habits) {
+    for (const auto& [field, code] : plan.habits.list()) {
         out.file_findings.push_back({std::string(code), Action::repair, field, ""});
     }
     return out;
@@ -472,9 +454,7 @@ void settle_outcome(Draft& draft, const CellsOfFields& cells, const Plan& plan, 
     line.findings.clear();
     for (std::size_t i = 0; i < notes.size(); ++i) {
         const Note& note = notes[i];
-        const bool is_habit =
-            note.action == Action::repair && note.field &&
-            std::find(plan.habits.begin(), plan.habits.end(), std::pair{*note.field, note.code}) != plan.habits.end();
+        const bool is_habit = plan.habits.covers(note, note.field ? cells[index_of(*note.field)] : nullptr);
         const bool is_again =
             std::any_of(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(i),
                         [&](const Note& earlier) { return earlier.code == note.code && earlier.field == note.field; });
