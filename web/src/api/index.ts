@@ -1,5 +1,6 @@
 export { answerOf, answerOfVerdict, type AnswerWord } from '@/api/answers'
 export { call, setAnswerLanguage, upload, urlOf } from '@/api/client'
+export { inOrderOfUse } from '@/api/packs'
 export { Refusal } from '@/api/refusal'
 export { forgetRun, recallRun, rememberRun } from '@/api/runs'
 export type * from '@/api/contract'
