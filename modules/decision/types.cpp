@@ -55,12 +55,26 @@ bool passes(const feel::UnaryTests& tests, const std::string& text, const feel::
     return is_allowed;
 }
 
+/// The type without the values that the tests refuse.
+feel::TypeRef constrained(feel::TypeRef type, const std::optional<feel::UnaryTests>& tests) {
+    if (!tests) {
+        return type;
+    }
+    auto narrower = std::make_shared<feel::Type>(*type);
+    narrower->admits = [tests = *tests, wider = type->admits](const feel::Value& value) {
+        feel::Evaluation quiet;
+        const feel::Scope nothing;
+        return (!wider || wider(value)) && feel::evaluate(tests, value, nothing, quiet).is_true();
+    };
+    return narrower;
+}
+
 bool element_keeps(const feel::Value& value, const ItemType& type, feel::Evaluation& evaluation, std::string& why) {
     if (value.is_null()) {
         return true;
     }
     if (type.base != nullptr && type.base->needs_check) {
-        if (!feel::is_instance(value, *type.base->type)) {
+        if (!feel::has_form(value, *type.base->type)) {
             why = shown(value) + " is not of type " + type.base->name;
             return false;
         }
@@ -74,7 +88,7 @@ bool element_keeps(const feel::Value& value, const ItemType& type, feel::Evaluat
             if (part == nullptr || part->is_null()) {
                 continue;
             }
-            if (!feel::is_instance(*part, *component->type)) {
+            if (!feel::has_form(*part, *component->type)) {
                 why = "its " + name + " is " + shown(*part) + ", which is not of type " + component->name;
                 return false;
             }
@@ -268,7 +282,6 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition) {
             type.is_recursive = type.is_recursive || type.base->is_recursive;
         }
     }
-    type.type = definition.is_collection ? feel::list_type(element) : element;
 
     const auto read_tests = [&](const std::string& text, std::optional<feel::UnaryTests>& tests, std::string& kept) {
         if (text.empty()) {
@@ -290,6 +303,10 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition) {
     };
     read_tests(definition.allowed_values, type.allowed, type.allowed_text);
     read_tests(definition.type_constraint, type.constraint, type.constraint_text);
+    // `instance of` asks for the domain: allowed values speak of the items of a collection, the constraint of the
+    // whole.
+    element = constrained(std::move(element), type.allowed);
+    type.type = constrained(definition.is_collection ? feel::list_type(element) : element, type.constraint);
     building_[&type] = false;
 }
 

@@ -187,20 +187,25 @@ bool conforms_to(const Type& type, const Type& to, int depth) {
     return false;
 }
 
-enum class NullParts : bool { refused, accepted };
+/// What a value is asked: whether its form fits, parts that are null let through or not, and the constraints as well.
+enum class Question : std::uint8_t { form_with_null_parts, form, domain };
 
-bool is_of(const Value& value, const Type& type, NullParts null_parts, int depth) {
+bool is_of(const Value& value, const Type& type, Question question, int depth) {
     if (depth > kDepthMax) {
+        return false;
+    }
+    if (value.is_null()) {
+        return type.form == Type::Form::null || type.form == Type::Form::any ||
+               (depth > 0 && question == Question::form_with_null_parts);
+    }
+    if (question == Question::domain && type.admits && !type.admits(value)) {
         return false;
     }
     if (type.form == Type::Form::any) {
         return true;
     }
-    if (value.is_null()) {
-        return type.form == Type::Form::null || (depth > 0 && null_parts == NullParts::accepted);
-    }
     const auto part_is_of = [&](const Value& part, const TypeRef& wanted) {
-        return wanted == nullptr || is_of(part, *wanted, null_parts, depth + 1);
+        return wanted == nullptr || is_of(part, *wanted, question, depth + 1);
     };
     switch (type.form) {
         case Type::Form::any:
@@ -250,13 +255,15 @@ bool conforms(const Type& type, const Type& to) { return conforms_to(type, to, 0
 
 // DMN 1.5, 10.3.2.13, `instance of`: null is an instance of Null and of nothing else, Any included.
 bool is_instance(const Value& value, const Type& type) {
-    return value.is_null() ? type.form == Type::Form::null : is_of(value, type, NullParts::refused, 0);
+    return value.is_null() ? type.form == Type::Form::null : is_of(value, type, Question::domain, 0);
 }
+
+bool has_form(const Value& value, const Type& type) { return is_of(value, type, Question::form, 0); }
 
 // DMN 1.5, 10.3.2.9.4 (type conversions).
 std::optional<Value> convert(const Value& value, const Type& type) {
     // 1. null is of every type; what conforms is left alone. A missing part of a list or context stays missing.
-    if (value.is_null() || is_of(value, type, NullParts::accepted, 0)) {
+    if (value.is_null() || is_of(value, type, Question::form_with_null_parts, 0)) {
         return value;
     }
     // 2. To a singleton list.
@@ -270,7 +277,7 @@ std::optional<Value> convert(const Value& value, const Type& type) {
     if (value.kind() == Kind::list && value.list().size() == 1) {
         const Value& only = value.list().front();
         if (only.kind() == Kind::list) {
-            return is_of(only, type, NullParts::accepted, 0) ? std::optional(only) : std::nullopt;
+            return is_of(only, type, Question::form_with_null_parts, 0) ? std::optional(only) : std::nullopt;
         }
         return convert(only, type);
     }

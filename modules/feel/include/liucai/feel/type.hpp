@@ -23,6 +23,8 @@ struct Type {
     std::vector<TypeRef> parameters;                       ///< of a function
     bool is_open =
         false;  ///< of Form::context and function: the bare words `context` and `function`, which any conform to
+    /// The constraint of an item definition: which values of the form are in its domain. Empty: all of them.
+    std::function<bool(const Value&)> admits{};
 };
 
 TypeRef any_type();
@@ -40,6 +42,8 @@ std::string to_text(const Type& type);
 
 /// `value instance of type` (10.3.2.9.2 conformance; null is an instance of Null only).
 bool is_instance(const Value& value, const Type& type);
+/// As is_instance, whatever the constraints of item definitions say: they are checked, and explained, by their owner.
+bool has_form(const Value& value, const Type& type);
 bool conforms(const Type& type, const Type& to);
 
 /// Implicit conversions (10.3.2.9.4): to and from a singleton list, date to date and time (UTC midnight), then
