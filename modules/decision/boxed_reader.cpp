@@ -1,6 +1,7 @@
 #include "boxed_reader.hpp"
 
 #include <array>
+#include <set>
 
 #include "xml.hpp"
 
@@ -127,6 +128,7 @@ LiteralBox BoxedReader::read_literal(pugi::xml_node node) {
 // DMN 1.5, 10.2.1.4 (boxed context).
 ContextBox BoxedReader::read_context(pugi::xml_node node, const std::string& place) {
     ContextBox context;
+    std::set<std::string> names;
     for (const pugi::xml_node entry : xml::children(node, "contextEntry")) {
         const pugi::xml_node variable = xml::child(entry, "variable");
         if (!variable) {
@@ -141,11 +143,9 @@ ContextBox BoxedReader::read_context(pugi::xml_node node, const std::string& pla
         EntryBox box;
         box.variable = read_typed_name(variable);
         const std::string entry_place = place + ", entry " + quoted(box.variable.name);
-        for (const EntryBox& earlier : context.entries) {
-            if (earlier.variable.name == box.variable.name) {
-                report("decision_duplicate_name", "two entries of the context are named " + quoted(box.variable.name),
-                       "rename one of them", entry_place, {{"name", box.variable.name}});
-            }
+        if (!names.insert(box.variable.name).second) {
+            report("decision_duplicate_name", "two entries of the context are named " + quoted(box.variable.name),
+                   "rename one of them", entry_place, {{"name", box.variable.name}});
         }
         box.value = read_child(entry, entry_place);
         context.entries.push_back(std::move(box));

@@ -404,13 +404,19 @@ Linker::Known Linker::known_to(const std::vector<Requirement>& information,
     return known;
 }
 
-const feel::Names& Linker::all_names() {
+const feel::Names* Linker::wider_names(const Known& known) {
+    constexpr int kTriesMax = 300;  // a file of nothing but faults is not read twice
+    if (++wider_tries_ > kTriesMax) {
+        return nullptr;
+    }
     if (all_names_ == nullptr) {
         all_names_ = std::make_unique<feel::Names>();
-        all_names_->type_named = type_named_;
         add_everything(*all_names_, *model_);
     }
-    return *all_names_;
+    wider_names_ = std::make_unique<feel::Names>(*all_names_);
+    wider_names_->type_named = type_named_;
+    wider_names_->names.insert(known.names.names.begin(), known.names.names.end());
+    return wider_names_.get();
 }
 
 void Linker::bind_variable(TypedName& variable, const std::string& place) {
@@ -555,14 +561,12 @@ void Linker::bind_literal(Boxed& box, LiteralBox& literal, const Known& known, b
         return check_names(literal.expression->references(), literal.text, known, box.place);
     }
     // Names with spaces that are reached through values of unknown type.
-    auto wider = feel::parse_expression(literal.text, [&] {
-        feel::Names names = all_names();
-        names.names.insert(known.names.names.begin(), known.names.names.end());
-        return names;
-    }());
-    if (auto* good = std::get_if<0>(&wider)) {
-        literal.expression = std::move(*good);
-        return;
+    if (const feel::Names* wider = wider_names(known)) {
+        auto second = feel::parse_expression(literal.text, *wider);
+        if (auto* good = std::get_if<0>(&second)) {
+            literal.expression = std::move(*good);
+            return;
+        }
     }
     if (is_range_allowed) {
         // The "in" of a boxed iterator may be an iteration such as 1..5, which is no expression of its own.
@@ -620,11 +624,11 @@ void Linker::bind_tests(TestsBox& tests, const Known& known, const std::string& 
     tests.speaks_of_null = has_word_null(tests.text);
     auto read = feel::parse_unary_tests(tests.text, known.names);
     if (read.index() == 1) {
-        feel::Names names = all_names();
-        names.names.insert(known.names.names.begin(), known.names.names.end());
-        auto wider = feel::parse_unary_tests(tests.text, names);
-        if (wider.index() == 0) {
-            read = std::move(wider);
+        if (const feel::Names* wider = wider_names(known)) {
+            auto second = feel::parse_unary_tests(tests.text, *wider);
+            if (second.index() == 0) {
+                read = std::move(second);
+            }
         }
     }
     if (auto* good = std::get_if<0>(&read)) {

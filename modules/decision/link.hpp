@@ -38,7 +38,8 @@ private:
     void bind_function(FunctionBox& function, const Known& known, const std::string& place);
     void bind_table(Boxed& box, TableBox& table, const Known& known);
     Known known_to(const std::vector<Requirement>& information, const std::vector<Requirement>& knowledge) const;
-    const feel::Names& all_names();
+    /// The known names and all that the model declares anywhere; nullptr when that was tried too often.
+    const feel::Names* wider_names(const Known& known);
 
     void report(std::string code, std::string message, std::string hint, std::string place, Args args = {});
 
@@ -46,6 +47,8 @@ private:
     std::size_t* slot_count_;
     std::vector<Diagnostic>* problems_;
     std::unique_ptr<feel::Names> all_names_;
+    std::unique_ptr<feel::Names> wider_names_;
+    int wider_tries_ = 0;
     std::function<feel::TypeRef(std::string_view)> type_named_;
 };
 

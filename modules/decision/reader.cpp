@@ -1,6 +1,7 @@
 #include "reader.hpp"
 
 #include <pugixml.hpp>
+#include <set>
 
 #include "boxed_reader.hpp"
 #include "xml.hpp"
@@ -73,16 +74,13 @@ private:
                    "give inner parts a definition of their own", item.place, {{"max", std::to_string(kItemDepthMax)}});
             return item;
         }
+        std::set<std::string> names;
         for (const pugi::xml_node component : xml::children(node, "itemComponent")) {
             item.components.push_back(read_item(component, item.place + ", component ", depth + 1));
-            for (std::size_t i = 0; i + 1 < item.components.size(); ++i) {
-                if (item.components[i].name == item.components.back().name) {
-                    report("decision_duplicate_name",
-                           "two components are named \"" + item.components.back().name + "\"", "rename one of them",
-                           item.components.back().place, {{"name", item.components.back().name}});
-                    item.components.pop_back();
-                    break;
-                }
+            if (!names.insert(item.components.back().name).second) {
+                report("decision_duplicate_name", "two components are named \"" + item.components.back().name + "\"",
+                       "rename one of them", item.components.back().place, {{"name", item.components.back().name}});
+                item.components.pop_back();
             }
         }
         if (const pugi::xml_node function = xml::child(node, "functionItem")) {

@@ -83,13 +83,8 @@ Json write(const Value& value, int depth) {
             return write_context(value.context(), depth + 1);
         case Kind::range:
             return write_range(value.range(), depth + 1);
-        case Kind::function: {
-            Object object{{"@", Json("function")}};
-            if (value.function() != nullptr && !value.function()->name.empty()) {
-                object.emplace_back("name", Json(value.function()->name));
-            }
-            return object;
-        }
+        case Kind::function:
+            return Object{{"@", Json("function")}};
     }
     return nullptr;
 }

@@ -13,7 +13,7 @@ namespace liucai::decision {
 ///     {"@": "date", "v": "2026-11-01"}, also time, date and time, days and time duration, years and months duration
 ///     {"@": "range", "low": 1, "lowEnd": "closed", "high": 5, "highEnd": "open"}; a bound that is absent is not
 ///     written
-///     {"@": "function", "name": "Rate"}
+///     {"@": "function"}, which cannot be read back
 ///     {"@": "context", "v": [["@", 1], ["b", 2]]} for the rare context that has an entry named "@"
 json::Json to_json(const feel::Value& value);
 
