@@ -37,6 +37,8 @@ const en: Shape<typeof zh> = {
     cancel: 'Cancel',
     listComma: ', ',
     empty: 'none',
+    yes: 'yes',
+    no: 'no',
     unknownValue: 'blank (unknown)',
   },
   answer: { yes: 'Entitled', no: 'Not met', ask: 'To be asked', none: 'Not used' },

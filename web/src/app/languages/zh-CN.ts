@@ -33,6 +33,8 @@ export default {
     cancel: '取消',
     listComma: '、',
     empty: '无',
+    yes: '是',
+    no: '否',
     unknownValue: '空（未知）',
   },
   answer: { yes: '可享受', no: '不符合', ask: '待确认', none: '未用到' },
@@ -146,7 +148,7 @@ export default {
   },
   results: {
     title: '判定结果',
-    context: '{district} · 计算到{day} · {file}',
+    context: '{district} · 审核日 {day} · {file}',
     totals: '总计',
     personsDecided: '已判定',
     personsWithYes: '至少享受一项',
