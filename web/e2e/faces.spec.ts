@@ -25,7 +25,7 @@ async function look(page: Page, name: string, width: string) {
   // The first two screens of a page say enough, and stay small.
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   const size = page.viewportSize()!
-  await page.setViewportSize({ width: size.width, height: Math.min(height, Math.round(size.height * 1.6)) })
+  await page.setViewportSize({ width: size.width, height: Math.min(height, Math.round(size.height * 1.4)) })
   await page.screenshot({ path: `${folder}${name}-${width}.png` })
   await page.setViewportSize(size)
 }

@@ -186,8 +186,10 @@ test.describe('results', () => {
     const clause = policy.getByRole('button', { name: /所依据的条款/ }).first()
     await clause.click()
     await expect(clause).toHaveAttribute('aria-expanded', 'true')
-    await expect(policy.locator('blockquote').last()).toBeVisible()
-    await expect(policy.locator('blockquote').last()).toContainText(/[ABCSD] 级/)
+    const opened = page.locator(`[id="${await clause.getAttribute('aria-controls')}"]`)
+    await expect(opened).toBeVisible()
+    await expect(opened).toContainText(/第 .+ 条/)
+    await expect(opened).toContainText(/[ABCSD] 级/)
   })
 
   test('an unknown is a question and not a refusal', async ({ page }) => {
@@ -211,6 +213,8 @@ test.describe('results', () => {
     await expect(policy.locator('.conditions > li').first()).toBeVisible()
     await policy.getByText('依据的规则').click()
     await expect(policy.getByRole('table')).toBeVisible()
+    // The amount rests on a clause as well.
+    if (!isFake()) await expect(policy.locator('blockquote').last()).toContainText('00元')
   })
 
   test('next person, previous person, and back to the same list', async ({ page }) => {
