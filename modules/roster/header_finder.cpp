@@ -102,16 +102,14 @@ Candidate try_header(const Head& head, std::size_t first, std::size_t depth) {
     }
     std::array<int, kFieldCount> best{};
     for (std::size_t column = 0; column < width; ++column) {
-        std::vector<std::string_view> own;  // texts of this very column, top down
-        std::string_view lowest;
+        std::string_view lowest;  // of the texts in this very column
         for (std::size_t i = 0; i < depth; ++i) {
             const std::string_view text = text_at(head.lines[first + i], column);
             if (!squeeze(text).empty()) {
-                own.push_back(text);
                 lowest = text;
             }
         }
-        if (own.empty()) {
+        if (lowest.empty()) {
             continue;
         }
         // The headings above, borrowed from the left where the line above is empty here.
@@ -131,13 +129,7 @@ Candidate try_header(const Head& head, std::size_t first, std::size_t depth) {
         Column guess;
         guess.index = static_cast<std::uint32_t>(column);
         guess.bare = bare_header(lowest);
-        for (const std::string_view text : own) {
-            guess.header += (guess.header.empty() ? "" : "\n") + text::trim(text);
-            // Line breaks inside one header are part of how it looks.
-        }
-        if (own.size() == 1) {
-            guess.header = std::string(own.front());
-        }
+        guess.header = std::string(lowest);  // a heading over several columns is not the column's own
         std::string joined;
         bool is_of_others = false;
         for (const std::string_view text : all) {

@@ -12,7 +12,7 @@ namespace liucai::roster {
 
 struct Column {
     std::uint32_t index = 0;     ///< from 0
-    std::string header;          ///< as it is shown, parts of a two-line header joined by a line break
+    std::string header;          ///< as it is shown; of a header of several lines the lowest
     std::string bare;            ///< the lowest part, without marks: a repeated header is known by it
     HeaderMeaning meaning;       ///< what the words say
     std::optional<Field> field;  ///< what the column is taken for, after columns that claim one field have been settled

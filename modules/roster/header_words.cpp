@@ -744,7 +744,7 @@ std::optional<Field> by_pattern(const std::string& w) {
     if (has({"籍贯"})) {
         return Field::hometown;
     }
-    if (has({"参保", "社保", "养老保险", "社会保险"}) && has({"状态", "是否", "状况"}) && !has({"补贴", "地"})) {
+    if (has({"参保", "社保", "养老保险", "社会保险"}) && has({"状态", "是否", "状况"}) && !has({"补贴", "参保地", "缴纳地", "缴费地", "地点", "地区", "所在地"})) {
         return Field::insuredStatus;
     }
     if (has({"年薪", "年收入", "年工资"}) && !has({"月", "增"})) {
