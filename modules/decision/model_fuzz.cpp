@@ -21,6 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto evaluate = [&](auto how, const std::string& name) {
         feel::Evaluation evaluation;
         evaluation.steps_left = 20'000;
+        evaluation.depth_max = 50;
         decision::Trace trace;
         const decision::Outcome outcome = ((**model).*how)(name, nothing, evaluation, &trace);
         decision::to_json(outcome.value);
