@@ -11,7 +11,6 @@ namespace liucai::policy {
 
 using base::Error;
 using base::Result;
-using base::Status;
 using json::Json;
 
 namespace {
@@ -79,7 +78,7 @@ Result<std::shared_ptr<const decision::Model>> load_model(const std::string& pat
     return model;
 }
 
-Status check_decision(const Policy& policy, const std::string& decision, const std::string& path) {
+base::Status check_decision(const Policy& policy, const std::string& decision, const std::string& path) {
     const auto decisions = policy.model->decisions();
     if (std::ranges::find(decisions, decision, &decision::DecisionInfo::name) == decisions.end()) {
         return Error{"pack_decision_missing",
@@ -99,7 +98,7 @@ void read_source(const Json& object, Source& source) {
     }
 }
 
-Status check_operator(const Policy& policy, const std::string& path) {
+base::Status check_operator(const Policy& policy, const std::string& path) {
     constexpr std::array<std::string_view, 5> kOperators{"SUM", "MAX_OF", "TOPUP", "STOP_WHEN", "EXCLUDE_IF"};
     if (std::ranges::find(kOperators, policy.exclusivity_operator) == kOperators.end()) {
         return Error{"pack_operator_unknown",
@@ -143,7 +142,7 @@ Detail::When when_of(std::string_view word) {
 }
 
 // What a policy and each of its readings may say; a reading leaves out what it shares with the policy.
-Status read_decisions(const Json& entry, Policy& policy, const std::string& path) {
+base::Status read_decisions(const Json& entry, Policy& policy, const std::string& path) {
     if (entry.find("amount") != nullptr) {
         policy.amount_decision = text_of(entry, "amount");
         LIUCAI_TRY(check_decision(policy, policy.amount_decision, path));

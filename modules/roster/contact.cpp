@@ -47,7 +47,7 @@ bool strip_country(std::string& digits) {
 }  // namespace
 
 void read_phone(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::phone;
+    const Field field = Field::phone;
     if (is_number_cell(cell)) {
         const auto number = parse_number(cell.text);
         if (number && number->is_integer() && !number->is_negative) {
@@ -100,7 +100,7 @@ void read_phone(const CellView& cell, Draft& draft) {
 }
 
 void read_card(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::bankCard;
+    const Field field = Field::bankCard;
     std::string digits;
     if (is_number_cell(cell)) {
         const auto number = parse_number(cell.text);
@@ -145,7 +145,7 @@ void read_card(const CellView& cell, Draft& draft) {
 }
 
 void read_credit_code(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::uscc;
+    const Field field = Field::uscc;
     std::string code;
     if (is_number_cell(cell)) {
         const auto number = parse_number(cell.text);

@@ -320,7 +320,7 @@ int years_of_range(std::string_view text, std::string& first_day) {
 }  // namespace
 
 void read_contract_years(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
-    constexpr Field field = Field::contractYears;
+    const Field field = Field::contractYears;
     CleanText text;
     if (cell.type == CellType::text) {
         text = clean(cell.text);
@@ -478,7 +478,7 @@ Amount read_money(std::string text, std::int64_t per_unit, bool& is_monthly, boo
 }  // namespace
 
 void read_wage(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
-    constexpr Field field = Field::annualWage;
+    const Field field = Field::annualWage;
     const std::int64_t per_unit = traits.unit == ColumnTraits::Unit::ten_thousand_yuan ? 10000
                                   : traits.unit == ColumnTraits::Unit::thousand_yuan   ? 1000
                                                                                        : 1;
@@ -541,7 +541,7 @@ void read_wage(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
 }
 
 void read_seq(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::seq;
+    const Field field = Field::seq;
     if (cell.type == CellType::number || cell.type == CellType::date) {
         const auto number = parse_cell_number(cell.text);
         if (number && number->is_integer() && !number->is_negative) {

@@ -34,7 +34,7 @@ bool has_two_meanings(const std::string& word) {
 }  // namespace
 
 void read_degree(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::degree;
+    const Field field = Field::degree;
     const CleanText text = clean(cell.text);
     report_marks(text.marks, field, draft);
     const auto& table = degrees();

@@ -83,7 +83,7 @@ std::string_view fault_code(IdFault fault) {
 
 // The number as text, or nothing after a rejection. Digits are never guessed.
 std::optional<std::string> text_of_number(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::idNo;
+    const Field field = Field::idNo;
     if (cell.type == CellType::number || cell.type == CellType::date) {
         const auto number = parse_number(cell.text);
         if (!number || !number->is_integer() || number->is_negative || number->integer.size() > 15) {
@@ -171,7 +171,7 @@ bool is_eighteen(IdKind kind) {
 
 // Takes over what the type column says, set right by the number.
 void settle_type(const StatedType& stated, std::string_view by_number, bool is_number_certain, Draft& draft) {
-    constexpr Field field = Field::idType;
+    const Field field = Field::idType;
     report_marks(stated.marks, field, draft);
     if (!stated.is_filled) {
         if (is_number_certain && !by_number.empty()) {
@@ -198,7 +198,7 @@ void settle_type(const StatedType& stated, std::string_view by_number, bool is_n
 }  // namespace
 
 void read_identity(const CellView& id_no, const CellView& id_type, std::chrono::sys_days day_of_import, Draft& draft) {
-    constexpr Field field = Field::idNo;
+    const Field field = Field::idNo;
     const StatedType stated = stated_type(id_type);
     const auto settle_alone = [&] { settle_type(stated, stated.type, false, draft); };
     if (id_type.type == CellType::error || is_error_text(id_type.text)) {

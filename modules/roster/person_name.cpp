@@ -178,7 +178,7 @@ bool looks_like_name(std::string_view clean_text) {
 }
 
 void read_name(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::name;
+    const Field field = Field::name;
     if (cell.type == CellType::error || is_error_text(cell.text)) {
         draft.reject(field, "formula.error");
         return;

@@ -137,7 +137,7 @@ bool split_code(std::string_view text, std::string& code, std::string& rest) {
 }
 
 void settle_code(std::string_view code, Draft& draft) {
-    constexpr Field field = Field::hometown;
+    const Field field = Field::hometown;
     draft.at(field) = code;
     if (!codes::division(code)) {
         draft.warn(field, "hometown.code_unknown");
@@ -165,7 +165,7 @@ std::optional<std::string> division_named(std::string_view name) {
 }
 
 void read_hometown(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::hometown;
+    const Field field = Field::hometown;
     if (cell.type == CellType::number || cell.type == CellType::date) {
         const auto number = parse_number(cell.text);
         if (number && number->is_integer() && !number->is_negative && number->integer.size() == 6) {
@@ -296,7 +296,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 void read_industry(const CellView& cell, Draft& draft) {
-    constexpr Field field = Field::industry;
+    const Field field = Field::industry;
     const Industries& all = industries();
     const CleanText text = clean(cell.text);
     if (all.by_canonical.contains(text.text)) {
