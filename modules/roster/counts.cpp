@@ -239,6 +239,18 @@ std::optional<Amount> take_duration(Field field, const CellView& cell, const std
         }
     } else if (cell.type == CellType::text) {
         amount = read_duration(text, bare);
+        const std::size_t open = text.find('(');
+        if (amount.kind != Amount::Kind::exact && open != std::string::npos && open > 0 && text.back() == ')') {
+            // "3(年)" has its unit in brackets, "3年(2023.7-2026.6)" a note.
+            std::string whole = text;
+            take_out(whole, "(");
+            take_out(whole, ")");
+            const Amount with_unit = read_duration(whole, bare);
+            const Amount without_note = read_duration(text.substr(0, open), bare);
+            amount = with_unit.kind == Amount::Kind::exact      ? with_unit
+                     : without_note.kind == Amount::Kind::exact ? without_note
+                                                                : amount;
+        }
     }
     switch (amount.kind) {
         case Amount::Kind::nothing:
@@ -373,7 +385,8 @@ void read_contract_years(const CellView& cell, const ColumnTraits& traits, Draft
             draft.repair(field, "count.from_dates");
             return;
         }
-        if (read_date_text(text.text, false).kind == DateReading::Kind::range) {
+        const bool starts_with_year = text.text.starts_with("20") || text.text.starts_with("19");
+        if (starts_with_year && read_date_text(text.text, false).kind == DateReading::Kind::range) {
             draft.warn(field, "count.range");
             return;
         }
@@ -504,6 +517,10 @@ void read_wage(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
                 amount.is_negative = number->is_negative;
             }
         }
+    }
+    if (text.text.find("税后") != std::string::npos) {
+        draft.warn(field, "amount.after_tax");
+        return;
     }
     if (is_foreign || is_monthly) {
         draft.warn(field, is_foreign ? "amount.currency" : "amount.per_month");

@@ -469,6 +469,14 @@ DateReading read_date_text(std::string_view clean_text, bool wants_month) {
     }
     std::string text(clean_text);
     const bool had_time = drop_time(text);
+    // "2024-07(本地)", "2023-06-18 星期日": a note without digits says nothing more about the day.
+    for (const std::string_view sign : {"(", "星期", " 周"}) {
+        const std::size_t at = text.find(sign);
+        const bool has_digit = at != std::string::npos && text.find_first_of("0123456789", at) != std::string::npos;
+        if (at != std::string::npos && at >= 4 && !has_digit) {
+            text = text::trim(text.substr(0, at));
+        }
+    }
     DateReading out = read_without_time(std::move(text), wants_month);
     if (had_time && out.form.empty()) {
         out.form = "time";

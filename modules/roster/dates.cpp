@@ -265,7 +265,8 @@ void read_month(Field field, const CellView& cell, std::chrono::sys_days day_of_
         for (const std::string_view elsewhere : kElsewhere) {
             const bool has_date = letters.size() != word.size();
             if (word == elsewhere ||
-                (has_date && (letters == elsewhere || letters == std::string(elsewhere) + "年月")) ||
+                (has_date && word.starts_with(elsewhere) &&
+                 (letters == elsewhere || letters == std::string(elsewhere) + "年月")) ||
                 (elsewhere == "异地" && word.starts_with("异地") && clean_text.text.starts_with("异地("))) {
                 draft.at(field) = "异地";
                 if (clean_text.text != "异地") {

@@ -329,9 +329,21 @@ void read_industry(const CellView& cell, Draft& draft) {
         }
         name = word.substr(0, end);
     }
-    const auto by_name = all.by_name.find(name);
+    auto by_name = all.by_name.find(name);
+    for (const auto& [section, unused] : all.by_section_name) {
+        if (by_name != all.by_name.end()) {
+            break;
+        }
+        if (name.starts_with(section)) {  // 制造业-纺织业
+            by_name = all.by_name.find(name.substr(section.size()));
+        }
+    }
     if (digits.empty()) {
-        if (letter == 0 && by_name != all.by_name.end()) {
+        if (letter != 0 && by_name != all.by_name.end() && all.divisions[by_name->second].code.front() != letter) {
+            draft.warn(field, "industry.conflict");
+            return;
+        }
+        if (by_name != all.by_name.end()) {
             draft.at(field) = all.divisions[by_name->second].canonical;
             draft.repair(field, "industry.name");
             return;

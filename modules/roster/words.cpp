@@ -285,6 +285,13 @@ void read_yes_no(Field field, const CellView& cell, const ColumnTraits& traits, 
             answer = own_words(field, text.text);
             is_negated_word = answer != YesNo::unknown;
         }
+        // "是(全日制)": a note that says the same.
+        const std::size_t open = text.text.find('(');
+        if (answer == YesNo::unknown && open != std::string::npos && open > 0 && text.text.back() == ')') {
+            const YesNo head = yes_no_of(text.text.substr(0, open));
+            const YesNo note = own_words(field, text.text.substr(open + 1, text.text.size() - open - 2));
+            answer = head == note ? head : YesNo::unknown;
+        }
         // The header asks 是否无房, the cell says 无房 in full: the word stands for itself.
         if (is_negated_word && traits.is_negated) {
             draft.at(field) = answer == YesNo::yes ? "是" : "否";
