@@ -101,8 +101,8 @@ base::Status write_error_workbook(const std::string& source_path, const Summary&
     const auto sheet =
         std::find_if(sheets.begin(), sheets.end(), [&](const auto& one) { return one.name == summary.sheet; });
     if (sheet == sheets.end()) {
-        return base::Error{"sheet_not_found", "the workbook has no sheet \"" + summary.sheet + "\"",
-                           "read the file again: it has changed since"}
+        return base::Error{"sheet_not_found", "The workbook has no sheet \"" + summary.sheet + "\".",
+                           "Read the file again: it has changed since."}
             .with("sheet", summary.sheet)
             .with("sheets", "");
     }

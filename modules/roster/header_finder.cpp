@@ -210,8 +210,8 @@ base::Result<std::vector<Finding>> apply_map(Table& table, const std::map<std::s
             field = field_named(value);
             if (!field) {
                 return base::Error{"roster_map_unknown_field",
-                                   "the map names a field \"" + value + "\" that does not exist",
-                                   "the fields are those of the template: seq, name, idType, idNo, phone, degree …"}
+                                   "The map names a field \"" + value + "\" that does not exist.",
+                                   "The fields are those of the template: seq, name, idType, idNo, phone, degree …"}
                     .with("field", value);
             }
         }
@@ -250,8 +250,8 @@ base::Result<std::vector<Finding>> apply_map(Table& table, const std::map<std::s
                     (known.empty() ? "" : ", ") + tabular::column_name(column.index) + " " + bare_header(column.header);
             }
             return base::Error{"roster_map_unknown_column",
-                               "the map names a column \"" + key + "\" that the sheet does not have",
-                               "the columns are: " + known}
+                               "The map names a column \"" + key + "\" that the sheet does not have.",
+                               "The columns are: " + known + "."}
                 .with("column", key)
                 .with("columns", known);
         }
@@ -323,22 +323,22 @@ base::Result<Table> find_table(tabular::Workbook& workbook, const Options& optio
         }
     }
     if (!is_named && !options.sheet.empty()) {
-        return base::Error{"sheet_not_found", "the workbook has no sheet \"" + options.sheet + "\"",
-                           "the sheets are: " + names}
+        return base::Error{"sheet_not_found", "The workbook has no sheet \"" + options.sheet + "\".",
+                           "The sheets are: " + names + "."}
             .with("sheet", options.sheet)
             .with("sheets", names);
     }
     if (!has_content) {
-        return base::Error{"roster_empty", "the file has no line with anything in it",
-                           "choose the file that holds the roster"}
+        return base::Error{"roster_empty", "The file has no line with anything in it.",
+                           "Choose the file that holds the roster."}
             .at(path);
     }
     if (choices.empty()) {
         return base::Error{
             "roster_header_not_found",
-            "no sheet has a header line that names at least three known columns, the name or the identity number among "
-            "them",
-            "put a line with 姓名, 证件号码, 单位名称 … above the people; the sheets looked at are: " + names}
+            "No sheet has a header line that names at least three known columns, the name or the identity "
+            "number among them.",
+            "Put a line with 姓名, 证件号码, 单位名称 … above the people. The sheets looked at are: " + names + "."}
             .with("sheets", names)
             .at(path);
     }

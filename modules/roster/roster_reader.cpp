@@ -165,7 +165,7 @@ bool is_cancelled(const Options& options) {
 }
 
 base::Error cancelled() {
-    return base::Error{"roster_cancelled", "reading the roster was cancelled", "start it again when you want it"};
+    return base::Error{"roster_cancelled", "Reading the roster was cancelled.", "Start it again when you want it."};
 }
 
 void show_progress(const Options& options, const tabular::Workbook& workbook, double begin) {

@@ -24,21 +24,22 @@ struct Arguments {
 };
 
 base::Error not_written(const std::string& path) {
-    return base::Error{"file_not_written", "the file \"" + path + "\" could not be written",
-                       "check that the folder exists, that it may be written to and that the disk has room"}
+    return base::Error{"file_not_written", "The file \"" + path + "\" could not be written.",
+                       "Check that the folder exists, that it may be written to and that the disk has room."}
         .with("path", path);
 }
 
 base::Result<std::map<std::string, std::string>> read_map(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) {
-        return base::Error{"no_such_file", "there is no file '" + path + "'", "check the path"}.with("path", path);
+        return base::Error{"no_such_file", "Cannot open " + path + ".", "Check the path and the permissions."}.with(
+            "path", path);
     }
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     const json::Json value = LIUCAI_TRY(json::parse(text));
     const auto invalid = [&](const std::string& why) {
-        return base::Error{"roster_map_invalid", "the map is not an object of column to field name: " + why,
-                           R"(write {"A": "name", "学历层次": "degree", "X": ""}; "" leaves a column out)"}
+        return base::Error{"roster_map_invalid", "The map is not an object of column to field name: " + why + ".",
+                           R"(Write {"A": "name", "学历层次": "degree", "X": ""}; an empty field leaves a column out.)"}
             .with("reason", why)
             .at(path);
     };
@@ -153,7 +154,8 @@ base::Status run(const Arguments& arguments) {
     if (!arguments.day_of_import.empty()) {
         const auto day = calendar::parse_day(arguments.day_of_import);
         if (!day) {
-            return base::Error{"bad_date", "\"" + arguments.day_of_import + "\" is not a day", "write it as YYYY-MM-DD"}
+            return base::Error{"bad_date", "\"" + arguments.day_of_import + "\" is no day.",
+                               "Write it like 2026-11-01."}
                 .with("text", arguments.day_of_import);
         }
         options.day_of_import = *day;
