@@ -172,6 +172,9 @@ Amount read_duration(std::string text, std::int64_t bare) {
     }
     int last_rank = 3;
     for (const Part& part : parts) {
+        if (part.value > 100'000 * kOne) {
+            return out;
+        }
         std::int64_t months = 0;
         int rank = 0;
         if (part.unit == "年" || part.unit == "年整" || part.unit == "Y" || part.unit == "y" || part.unit == "周年" ||
@@ -192,7 +195,7 @@ Amount read_duration(std::string text, std::int64_t bare) {
         } else {
             return out;
         }
-        if (rank >= last_rank || part.value > 100'000 * kOne) {
+        if (rank >= last_rank) {
             return out;
         }
         last_rank = rank;
@@ -461,7 +464,7 @@ Amount read_money(std::string text, std::int64_t per_unit, bool& is_monthly, boo
             cut.fraction.resize(6);
         }
         const auto value = millionths(cut);
-        if (!value || *value > 1'000'000'000 * kOne) {
+        if (!value || *value > 100'000'000 * kOne) {
             return out;
         }
         out.value = *value * scale;
@@ -511,7 +514,7 @@ void read_wage(const CellView& cell, const ColumnTraits& traits, Draft& draft) {
                 cut.fraction.resize(6);
             }
             const auto value = millionths(cut);
-            if (value && *value <= 1'000'000'000 * kOne) {
+            if (value && *value <= 100'000'000 * kOne) {
                 amount.kind = Amount::Kind::exact;
                 amount.value = *value * per_unit;
                 amount.is_negative = number->is_negative;

@@ -55,6 +55,9 @@ bool is_total_word(std::string_view text) {
         }
     }
     // The word at either end, whatever is counted beside it.
+    if (starts_with_any(word, {"平均", "人均"})) {
+        return true;
+    }
     for (const std::string_view total : {"合计", "小计", "总计", "共计"}) {
         if (word.starts_with(total) || word.ends_with(total)) {
             return true;
@@ -133,7 +136,7 @@ std::string_view skip_code(LineKind kind) {
 }
 
 LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOfColumn& field_of_column,
-                      bool is_person_merged) {
+                      const MergedOverLine& merged) {
     const auto field_of = [&](std::uint32_t column) -> std::optional<Field> {
         return column < field_of_column.size() ? field_of_column[column] : std::nullopt;
     };
@@ -248,16 +251,16 @@ LineKind kind_of_line(const tabular::Row& row, const Table& table, const FieldOf
     if (is_closing && !has_id && (!has_person_name || filled <= 3)) {
         return LineKind::footer;
     }
-    if (has_id || has_person_name) {
+    if (has_id || (has_person_name && !(filled == 1 && merged.is_wide))) {
         return LineKind::person;
     }
     // One text alone, not a name: a heading between groups, or a note.
     if (filled == 1 && numbers == 0) {
-        const bool is_name = only == name && looks_like_name(clean(only->text).text);
+        const bool is_name = only == name && !merged.is_wide && looks_like_name(clean(only->text).text);
         return is_name ? LineKind::person : LineKind::footer;
     }
     // A line of the form that nobody filled in: a running number and what is the same on every line.
-    if (has_seq && !has_own_fact && !is_person_merged) {
+    if (has_seq && !has_own_fact && !merged.is_person) {
         return LineKind::blank;
     }
     // Figures only, with no running number: sums without a word.

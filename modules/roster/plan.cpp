@@ -65,7 +65,8 @@ LineKind kind_of(const Row& row, const Plan& plan) {
         --range;
         is_person_merged = row.number <= range->last_row;
     }
-    return kind_of_line(row, plan.table, plan.field_of_column, is_person_merged);
+    const bool is_wide = std::binary_search(plan.wide_lines.begin(), plan.wide_lines.end(), row.number);
+    return kind_of_line(row, plan.table, plan.field_of_column, {is_person_merged, is_wide});
 }
 
 void place_cells(const Row& row, const Plan& plan, CellsOfFields& cells) {
@@ -178,7 +179,14 @@ base::Result<Plan> make_plan(tabular::Workbook& workbook, const Options& options
     plan.uses_1904 = workbook.uses_1904();
     plan.context.day_of_import = options.day_of_import;
     lay_out(plan);
-    plan.merged = usable_ranges(LIUCAI_TRY(workbook.merged_ranges(plan.table.sheet_index)), plan);
+    const auto ranges = LIUCAI_TRY(workbook.merged_ranges(plan.table.sheet_index));
+    for (const MergedRange& range : ranges) {
+        if (range.first_row == range.last_row && range.last_column >= range.first_column + 2) {
+            plan.wide_lines.push_back(range.first_row);
+        }
+    }
+    std::sort(plan.wide_lines.begin(), plan.wide_lines.end());
+    plan.merged = usable_ranges(ranges, plan);
     for (const MergedRange& range : plan.merged) {
         const Field field = *plan.field_of_column[range.first_column];
         if (field == Field::name || field == Field::idNo) {

@@ -24,6 +24,7 @@ struct Plan {
     ReadingContext context;
     bool uses_1904 = false;
     std::vector<tabular::MergedRange> merged;
+    std::vector<std::uint32_t> wide_lines;            ///< with a cell over three columns or more; sorted
     std::vector<tabular::MergedRange> merged_people;  ///< of the columns of name and number, by their first row
     /// Repairs that hold for most of a column are the file's way of writing, told once for the file.
     Habits habits;

@@ -121,6 +121,22 @@ TEST(RosterWorkbook, CellsMergedDownwardsGiveTheirValueToEveryLineTheyCover) {
     EXPECT_EQ(told.line(5), "skip row.footer");
 }
 
+TEST(RosterWorkbook, AHeadingOverTheWholeLineIsNobodyEvenIfItReadsLikeAName) {
+    Book book;
+    auto* sheet = book.sheet("名册");
+    Book::line(sheet, 0, {"姓名", "身份证号", "单位名称", "学历"});
+    worksheet_merge_range(sheet, 1, 0, 1, 3, "安全部", nullptr);
+    Book::line(sheet, 2, {"张三", kIdA, "绍兴针纺有限公司", "本科"});
+    worksheet_merge_range(sheet, 3, 0, 3, 3, "研发部", nullptr);
+    Book::line(sheet, 4, {"李四"});
+    const Told told = read(book.close());
+    EXPECT_EQ(told.line(2), "skip row.footer");
+    EXPECT_EQ(told.line(3), "import");
+    EXPECT_EQ(told.line(4), "skip row.footer");
+    EXPECT_EQ(told.line(5), "reject id.missing employer.missing")
+        << "a name alone is a person who is not told enough of";
+}
+
 TEST(RosterWorkbook, ThePersonOfAMergedNumberIsTheSamePersonTwice) {
     Book book;
     auto* sheet = book.sheet("名册");
