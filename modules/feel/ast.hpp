@@ -67,8 +67,9 @@ struct HalfLine {
 /// One positive unary test (rules 7 and 10) and how to read it.
 struct Test {
     NodeRef node;
-    bool uses_input = false;  ///< speaks of `?`, so its own truth decides
-    bool is_logical = false;  ///< a comparison or a connective: a truth value, not one to be equal to
+    bool uses_input = false;    ///< speaks of `?`, so its own truth decides
+    bool is_logical = false;    ///< a comparison or a connective: a truth value, not one to be equal to
+    bool is_condition = false;  ///< that, or a call, which may give a truth value
 };
 
 /// Rule 14: the whole of a cell.

@@ -40,7 +40,8 @@ bool is_stack_used_up(const Evaluation& evaluation) {
 
 Value Evaluation::fail(std::string code, std::string message, std::string hint, Place at,
                        std::vector<std::pair<std::string, std::string>> args) {
-    if (diagnostics.size() < kDiagnosticsMax) {
+    const bool is_stopped = steps_left == 0 && code != "feel_too_many_steps";  // what follows is nobody's fault
+    if (diagnostics.size() < kDiagnosticsMax && !is_stopped) {
         const bool has_place = at.offset != 0 || at.length != 0;
         diagnostics.push_back(Diagnostic{
             std::move(code), std::move(message), std::move(hint), has_place ? at : place, {}, {}, std::move(args)});

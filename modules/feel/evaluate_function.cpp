@@ -61,12 +61,30 @@ struct Closure {
     }
 };
 
+// The type of what a body gives, as far as it can be seen from the body alone; Any for the rest.
+TypeRef type_of(const ast::Node& body, const std::vector<ast::FunctionLiteral::Parameter>& parameters) {
+    if (const auto* literal = std::get_if<ast::Literal>(&body.form)) {
+        return literal->value.is_null() ? null_type() : simple_type(literal->value.kind());
+    }
+    if (const auto* name = std::get_if<ast::Name>(&body.form)) {
+        for (const auto& parameter : parameters) {
+            if (parameter.name == name->name) {
+                return parameter.type;
+            }
+        }
+    }
+    if (std::holds_alternative<ast::Comparison>(body.form) || std::holds_alternative<ast::InstanceOf>(body.form)) {
+        return simple_type(Kind::boolean);
+    }
+    return any_type();
+}
+
 }  // namespace
 
 Value function_value(const ast::FunctionLiteral& form, const Environment& environment, std::string own_name) {
     auto function = std::make_shared<Function>();
     function->name = own_name;
-    function->result_type = any_type();
+    function->result_type = form.is_external ? any_type() : type_of(*form.body, form.parameters);
     for (const auto& parameter : form.parameters) {
         function->parameters.push_back(parameter.name);
         function->parameter_types.push_back(parameter.type);

@@ -83,10 +83,14 @@ Outcome for_each_in_range(const Value& value, const Place& place, Evaluation& ev
 // of itself, but null is nothing to go through.
 Outcome for_each_item(const ast::Iterator& iterator, const Environment& environment, Evaluation& evaluation,
                       const Visit& visit) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     const Value source = evaluate(*iterator.source, environment, evaluation);
     const Place& place = iterator.source->place;
     if (iterator.end) {
         const Value end = evaluate(*iterator.end, environment, evaluation);
+        if ((source.is_null() || end.is_null()) && evaluation.diagnostics.size() > told_before) {
+            return Outcome::failed;
+        }
         return for_each_between(source, end, place, evaluation, visit);
     }
     switch (source.kind()) {

@@ -112,8 +112,12 @@ Value filtered(const List& list, const ast::Node& condition, const Environment& 
 // DMN 1.5, rule 43 and tables 65, 66: an entry of a context, of every item of a list, or a property of a temporal value
 // or range.
 Value evaluate_form(const ast::Path& form, const Place& place, const Environment& environment, Evaluation& evaluation) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     Value storage;
     const Value& source = evaluate_into(storage, *form.source, environment, evaluation);
+    if (source.is_null() && evaluation.diagnostics.size() > told_before) {
+        return {};
+    }
     return entry_of(source, form.name, place, evaluation, 0);
 }
 

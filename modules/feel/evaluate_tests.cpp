@@ -88,7 +88,7 @@ Truth satisfies(const ast::Test& test, const Value& input, const Environment& en
     if (test.uses_input && (value.kind() == Kind::boolean || (value.is_null() && test.is_logical))) {
         return value.is_null() ? std::nullopt : Truth(value.boolean());
     }
-    if (test.is_logical && input.kind() != Kind::boolean) {
+    if (test.is_condition && input.kind() != Kind::boolean && (value.kind() == Kind::boolean || test.is_logical)) {
         return value.kind() == Kind::boolean ? Truth(value.boolean()) : std::nullopt;
     }
 
@@ -98,9 +98,11 @@ Truth satisfies(const ast::Test& test, const Value& input, const Environment& en
 
 // DMN 1.5, rule 49 c and d. `?` is what stands before `in`, unless the tests do not speak of it.
 Value evaluate_form(const ast::In& form, const Place&, const Environment& environment, Evaluation& evaluation) {
+    const std::size_t told_before = evaluation.diagnostics.size();
     Value storage;
     const Value& value = evaluate_into(storage, *form.value, environment, evaluation);
-    return to_value(satisfies_any(form.tests, value, Environment(environment, "?", &value), evaluation, false));
+    const bool is_told = evaluation.diagnostics.size() > told_before;
+    return to_value(satisfies_any(form.tests, value, Environment(environment, "?", &value), evaluation, is_told));
 }
 
 // DMN 1.5, rule 14: the input is `?`.

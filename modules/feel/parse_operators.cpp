@@ -129,7 +129,8 @@ NodeRef Parser::in_tests(NodeRef value) {
             NodeRef low = std::move(form.tests.front().node);
             form.tests.clear();
             NodeRef interval = interval_from(opening_place, Range::End::open, std::move(low));
-            form.tests.push_back(ast::Test{additive_from(power_from(postfix_from(std::move(interval)))), false, false});
+            form.tests.push_back(
+                ast::Test{additive_from(power_from(postfix_from(std::move(interval)))), false, false, false});
         } else {
             expect_closing(")", opening);
             const bool goes_on = token_.is(".") || token_.is("[") || token_.is("(") || token_.is("+") ||
@@ -139,6 +140,7 @@ NodeRef Parser::in_tests(NodeRef value) {
                 NodeRef operand = postfix_from(std::move(form.tests.front().node));
                 form.tests.front().node = additive_from(multiplicative_from(power_from(std::move(operand))));
                 form.tests.front().is_logical = false;
+                form.tests.front().is_condition = false;
             }
         }
     } else {

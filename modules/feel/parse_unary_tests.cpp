@@ -20,6 +20,7 @@ ast::Test Parser::unary_test() {
     test.node = expression();
     test.uses_input = input_uses_ != input_uses;
     test.is_logical = is_logical(*test.node);
+    test.is_condition = test.is_logical || std::holds_alternative<ast::Call>(test.node->form);
     return test;
 }
 

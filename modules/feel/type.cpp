@@ -196,7 +196,7 @@ bool is_of(const Value& value, const Type& type, Question question, int depth) {
     }
     if (value.is_null()) {
         return type.form == Type::Form::null || type.form == Type::Form::any ||
-               (depth > 0 && question == Question::form_with_null_parts);
+               (depth > 0 && question != Question::form);
     }
     if (question == Question::domain && type.admits && !type.admits(value)) {
         return false;
