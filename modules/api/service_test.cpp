@@ -33,12 +33,15 @@ struct Got {
     json::Json json;
 };
 
-// The 17 digits of an identity number with their check character (GB 11643).
+// The 17 digits of an identity number with their check character (GB 11643); a line without a number stays without.
 std::string with_check(std::string digits17) {
     constexpr std::array kWeights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    if (digits17.empty()) {
+        return digits17;
+    }
     int sum = 0;
     for (std::size_t i = 0; i < kWeights.size(); ++i) {
-        sum += (digits17[i] - '0') * kWeights[i];
+        sum += (digits17.at(i) - '0') * kWeights[i];
     }
     return digits17 + "10X98765432"[sum % 11];
 }
